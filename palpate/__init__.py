@@ -1,0 +1,1 @@
+"""Palpate: decision support and practice system for neuromuscular therapy."""
