@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ChartingConfig(AppConfig):
+    name = "palpate.clinic.charting"
