@@ -23,12 +23,14 @@ _KIN = (
 _MARKS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.HYPOTHETICAL,
-        r"(?<!sure )(?<!know )(?<!tell )(?<!unclear )\bif\s+(?:i|you|he|she|there|it|any|they)\b(?!\s*(?:\w+\s+){0,2}(?:sit|stand|walk|lie|bend|"
-        r"turn|lift|press|move|cough|touch|raise|reach))|\bin\s+case\b|\b(?:advised|told|asked)\s+"
-        r"(?:\w+\s+)?to\s+(?:report|watch|look\s+out|come\s+back|return|call)|\bwatch(?:ing)?\s+(?:out\s+)?for\b|"
-        r"\b(?:worried|afraid|scared|frightened|fear(?:s|ful)?|anxious)\s+(?:\w+\s+){0,2}(?:of|about|that|it)\b|"
-        r"\b(?:read|heard|googled)\s+(?:\w+\s+){0,3}about\b|\bto\s+(?:rule\s+out|exclude|prevent|avoid)\b|"
-        r"\bscreen(?:ed|ing)?\s+for\b|\brisk\s+of\b",
+        r"(?<!sure )(?<!know )(?<!tell )(?<!unclear )\bif\s+(?:i|you|he|she|there|it|any|they)\b"
+        r"(?!\s*(?:\w+\s+){0,2}(?:sit|stand|walk|lie|bend|turn|lift|press|move|cough|touch|raise|"
+        r"reach))|\bin\s+case\b|\b(?:advised|told|asked)\s+(?:\w+\s+)?to\s+(?:report|watch|"
+        r"look\s+out|come\s+back|return|call)|\bwatch(?:ing)?\s+(?:out\s+)?for\b|"
+        r"\b(?:worried|afraid|scared|frightened|fear(?:s|ful)?|anxious)\s+(?:\w+\s+){0,2}"
+        r"(?:of|about|that|it)\b|\b(?:read|heard|googled)\s+(?:\w+\s+){0,3}about\b|"
+        r"\bto\s+(?:rule\s+out|exclude|prevent|avoid)\b|\bscreen(?:ed|ing)?\s+for\b|"
+        r"\brisk\s+of\b",
     ),
     (
         Kind.FAMILY,
@@ -54,11 +56,13 @@ _MARKS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.PAST,
         r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|"
-        r"many|several|some|a\s+few|couple\s+of)\s+years?\s+(?:ago|earlier|before|back)\b|\byears\s+ago\b|"
-        r"\bin\s+(?:the\s+past|childhood|my\s+(?:teens|twenties|youth)|(?:19|20)\d\d)\b|\bas\s+a\s+(?:child|"
-        r"teenager|boy|girl)\b|\bused\s+to\b|\b(?:history|past\s+history)\s+of\b|\bpast\b(?!\s+(?:few|two|three|"
-        r"four|five|six|week|month|day|\d))|\bprevious(?:ly)?\b|\bprior\b|\bformer(?:ly)?\b|\bresolved\b|"
-        r"\bin\s+remission\b|\ba\s+(?:year|decade)\s+ago\b|\blong\s+ago\b|\bonce\s+had\b|\bhealed\b|"
+        r"many|several|some|a\s+few|couple\s+of)\s+years?\s+(?:ago|earlier|before|back)\b|"
+        r"\byears\s+ago\b|\bin\s+(?:the\s+past\b(?!\s+(?:few|two|three|four|five|six|week|month|"
+        r"day|\d))|childhood|my\s+(?:teens|twenties|youth)|(?:19|20)\d\d)\b|\bas\s+a\s+(?:child|"
+        r"teenager|boy|girl)\b|\bused\s+to\b|\b(?:history|past\s+history)\s+of\b|"
+        r"(?<!the )\bpast\b(?!\s+(?:few|two|three|four|five|six|week|month|day|\d))|"
+        r"\bprevious(?:ly)?\b|\bprior\b|\bformer(?:ly)?\b|\bresolved\b|\bin\s+remission\b|"
+        r"\ba\s+(?:year|decade)\s+ago\b|\blong\s+ago\b|\bonce\s+had\b|\bhealed\b|"
         r"\brecovered\s+from\b",
     ),
 )  # fmt: skip

@@ -25,8 +25,11 @@ _ABBREVIATIONS = re.compile(r"\b(?:dr|mr|mrs|vs|approx|e\.g|i\.e|ca|st|incl|resp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One clause. `text` is normalised (lower case, letter-hyphen-letter as a space) and as long
-    as the original; `start` is its offset there; `original` keeps the words as given."""
+    """One clause, with its offset `start` in the text it came from.
+
+    `text` is normalised (lower case, a hyphen inside a word as a space) and as long as `original`,
+    which keeps the words as given.
+    """
 
     text: str
     original: str
