@@ -19,6 +19,7 @@ Contact = Literal["none", "light", "gliding", "sustained", "friction"]
 Outcome = Literal["pain", "ppt", "rom", "function"]
 """ppt is the pressure pain threshold, rom the range of motion."""
 Certainty = Literal["high", "moderate", "low", "very low", "recalled"]
+NerveLoad = Literal["none", "slides", "tensions"]
 NearDanger = Literal["never", "pincer", "allowed"]
 """Beside an endangerment site: never, only lifted between finger and thumb, or without worry."""
 Lubricant = Literal["oiled", "dry", "either"]
@@ -161,6 +162,7 @@ class Technique:
     after: tuple[TechniqueClass, ...] = ()
     lubricant: Lubricant = "either"
     near_danger: NearDanger = "allowed"
+    nerve: NerveLoad = "none"
     deep: bool = False
     releases: bool = False
     rest_hours: int = 0
