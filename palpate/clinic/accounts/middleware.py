@@ -1,0 +1,71 @@
+"""Two guards behind every login: the idle lock and the second factor."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+
+from palpate.clinic.accounts.second_factor import must_set_up_second_factor
+
+LAST_SEEN = "last_seen"
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class IdleLock:
+    """Ends a session that was left alone for `PALPATE_IDLE_SECONDS`."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return self.respond(request)
+        now_s = int(timezone.now().timestamp())
+        if now_s - request.session.get(LAST_SEEN, now_s) > settings.PALPATE_IDLE_SECONDS:
+            logout(request)
+            return to_login(request)
+        request.session[LAST_SEEN] = now_s
+        return self.respond(request)
+
+
+class SecondFactor:
+    """Sends those who must have a second factor, and have none yet, to set one up."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(allowed_without()) or not request.user.is_authenticated:
+            return self.respond(request)
+        if must_set_up_second_factor(request.user):
+            return _go(request, reverse("mfa_index"))
+        return self.respond(request)
+
+
+def allowed_without() -> tuple[str, ...]:
+    """The places someone without a second factor may still go: its set-up, log-out, statics."""
+    return (
+        reverse("mfa_index"),
+        reverse("account_logout"),
+        reverse("account_reauthenticate"),
+        f"/{settings.STATIC_URL.strip('/')}/",
+    )
+
+
+def to_login(request: HttpRequest) -> HttpResponse:
+    """The login page, and from there back to a page that was only read."""
+    target = reverse(settings.LOGIN_URL)
+    if request.method == "GET" and not request.headers.get("HX-Request"):
+        target += f"?next={quote(request.get_full_path())}"
+    return _go(request, target)
+
+
+def _go(request: HttpRequest, target: str) -> HttpResponse:
+    # htmx would follow a redirect and put the login page into a corner of the old one.
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=401, headers={"HX-Redirect": target})
+    return HttpResponseRedirect(target)

@@ -1,0 +1,98 @@
+"""Records that are written once: the model refuses a change, and so does the database."""
+
+import hashlib
+import json
+import uuid
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.db import models
+
+DIGEST_LENGTH = 64
+
+
+class SealedRecordError(TypeError):
+    """A sealed record cannot be changed or deleted. Write a new one that amends it."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class WrittenOnce(models.Model):
+    """A table whose rows are never updated and never deleted (see `triggers.py`)."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise SealedRecordError
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise SealedRecordError
+
+
+class SealedRecord(WrittenOnce):
+    """A record written once, with the digest of all its columns beside them.
+
+    `at` is when it was recorded. `digest` is SHA-256 over the canonical text of every other column
+    as stored, so encrypted content is covered as ciphertext and the digest outlives the key.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=DIGEST_LENGTH, editable=False)
+
+    unsealed_columns: ClassVar[frozenset[str]] = frozenset({"digest"})
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.digest = digest_of(self)
+        super().save(*args, **kwargs)
+
+
+def digest_of(record: SealedRecord) -> str:
+    """SHA-256, as 64 hexadecimal digits, over the columns as they are stored."""
+    columns = {
+        field.column: canonical(field.pre_save(record, add=False))
+        for field in record._meta.concrete_fields
+        if field.column not in record.unsealed_columns
+    }
+    return digest(columns)
+
+
+def digest(value: Any) -> str:
+    """SHA-256 over the canonical JSON text of a value."""
+    text = json.dumps(canonical(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def canonical(value: Any) -> Any:
+    """A value as JSON that reads the same whichever database kept it.
+
+    Numbers that are whole become integers (PostgreSQL does so in `jsonb`), times become UTC text.
+    """
+    if isinstance(value, dict):
+        return {str(key): canonical(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [canonical(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return hashlib.sha256(bytes(value)).hexdigest()
+    if isinstance(value, uuid.UUID | Decimal):
+        return str(value)
+    return value
