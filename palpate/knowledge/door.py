@@ -2,7 +2,6 @@
 
 import json
 import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,11 +23,16 @@ def parse(path: Path) -> dict[str, Any]:
         raise KnowledgeError(f"{path}: not readable as TOML: {error}. Mend the file.") from error
 
 
-@cache
+_ADAPTERS: dict[Any, TypeAdapter[Any]] = {}
+
+
 def _adapter(kind: type[Thing]) -> TypeAdapter[Thing]:
-    # pydantic reads the config from the class; nested dataclasses need it each.
-    _forbid(kind, set())
-    return TypeAdapter(kind)
+    """The checker of a dataclass, made once."""
+    if kind not in _ADAPTERS:
+        # pydantic reads the config from the class; nested dataclasses need it each.
+        _forbid(kind, set())
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def _forbid(kind: Any, seen: set[Any]) -> None:

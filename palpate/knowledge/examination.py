@@ -36,7 +36,8 @@ class Examination:
     """A test a therapist can do. `leak` is its positive rate in people with none of the modelled
     sources; `family` names the tests that are correlated and enter as one finding; `sign` names
     the sign concepts a positive result amounts to (a strength test and its weakness);
-    `contraindications` are ids of screening rules under which it is not done."""
+    `contraindications` are ids of screening rules under which it is not done.
+    """
 
     id: str
     label: str

@@ -113,5 +113,3 @@ def _digest(folder: Path) -> str:
         whole.update(path.relative_to(folder).as_posix().encode())
         whole.update(path.read_bytes())
     return whole.hexdigest()[:12]
-
-

@@ -19,7 +19,8 @@ Grade = Literal["essential", "spillover", "proximal"]
 class AreaLink:
     """An area a source is felt in. `essential` is where it is usually felt; `spillover` where it
     may spread; `proximal` where a nerve or root aches nearer the trunk. The grade carries the
-    strength (`palpate.reasoning.compile`) unless `strength` and `range` say otherwise."""
+    strength (`palpate.reasoning.model`) unless `strength` and `range` say otherwise.
+    """
 
     area: str
     grade: Grade = "essential"
