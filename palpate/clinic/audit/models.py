@@ -56,6 +56,7 @@ class SealedEntry(WrittenOnce):
         AuditEntry, primary_key=True, on_delete=models.PROTECT, related_name="sealed"
     )
     seal = models.ForeignKey(AuditSeal, on_delete=models.PROTECT, related_name="members")
+    digest = models.CharField(max_length=DIGEST_LENGTH)
 
     def __str__(self) -> str:
         return f"entry {self.entry_id} in seal {self.seal_id}"

@@ -5,11 +5,13 @@ import json
 import uuid
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 
 DIGEST_LENGTH = 64
+GENESIS = "0" * DIGEST_LENGTH
+"""What the first link of a chain names as the one before it."""
 
 
 class SealedRecordError(TypeError):
@@ -34,6 +36,15 @@ class WrittenOnce(models.Model):
         raise SealedRecordError
 
 
+class DigestField(models.CharField):
+    """The digest of its own record, computed as the row is written, one by one or in bulk."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        if add and isinstance(model_instance, SealedRecord):
+            setattr(model_instance, self.attname, digest_of(model_instance))
+        return super().pre_save(model_instance, add)
+
+
 class SealedRecord(WrittenOnce):
     """A record written once, with the digest of all its columns beside them.
 
@@ -43,25 +54,23 @@ class SealedRecord(WrittenOnce):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField()
-    digest = models.CharField(max_length=DIGEST_LENGTH, editable=False)
-
-    unsealed_columns: ClassVar[frozenset[str]] = frozenset({"digest"})
+    digest = DigestField(max_length=DIGEST_LENGTH, editable=False)
 
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding:
-            self.digest = digest_of(self)
-        super().save(*args, **kwargs)
+
+def is_chained(model: type[SealedRecord]) -> bool:
+    """Whether records of this kind name the digest of the one before."""
+    return any(field.name == "previous_digest" for field in model._meta.concrete_fields)
 
 
 def digest_of(record: SealedRecord) -> str:
     """SHA-256, as 64 hexadecimal digits, over the columns as they are stored."""
     columns = {
-        field.column: canonical(field.pre_save(record, add=False))
+        field.column: canonical(field.to_python(field.pre_save(record, add=False)))
         for field in record._meta.concrete_fields
-        if field.column not in record.unsealed_columns
+        if not isinstance(field, DigestField)
     }
     return digest(columns)
 

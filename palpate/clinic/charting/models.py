@@ -100,8 +100,10 @@ class PlanRecord(VisitRecord):
 
 
 class SessionEvent(VisitRecord):
-    """One thing that happened on the table. `event_id` comes from the device, so that sending
-    twice records once; `happened_at` is the device's time, `at` the server's.
+    """One thing that happened on the table.
+
+    `event_id` comes from the device, so that sending twice records once; `happened_at` is the
+    device's time, `at` the server's.
     """
 
     class Kind(models.TextChoices):
@@ -135,10 +137,12 @@ class SessionEvent(VisitRecord):
 class Note(VisitRecord):
     """A signed note: a row is written when it is signed (`at`), before that it is a draft.
 
-    `content` is {"sections": [...]}. Every note names the digest of the note signed before it.
+    `content` is {"sections": [...]}. Every note names the digest of the note signed before it;
+    `number` counts them through the whole clinic.
     """
 
     visit = models.OneToOneField(Visit, on_delete=models.PROTECT, related_name="note")
+    number = models.PositiveIntegerField(unique=True, editable=False)
     previous_digest = models.CharField(max_length=DIGEST_LENGTH, unique=True, editable=False)
 
     def __str__(self) -> str:
@@ -149,10 +153,14 @@ class Addendum(VisitRecord):
     """What was added after signing; it names the digest of the note or addendum before it."""
 
     note = models.ForeignKey(Note, on_delete=models.PROTECT, related_name="addenda")
+    number = models.PositiveIntegerField(editable=False)
     previous_digest = models.CharField(max_length=DIGEST_LENGTH, unique=True, editable=False)
 
     class Meta:
         verbose_name_plural = "addenda"
+        constraints = [
+            models.UniqueConstraint(fields=["note", "number"], name="addenda_are_counted")
+        ]
 
     def __str__(self) -> str:
         return f"addendum {self.pk}"

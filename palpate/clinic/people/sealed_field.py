@@ -1,6 +1,6 @@
 """A column that holds a JSON value encrypted with its client's own key.
 
-Erasing a client destroys the key: the rows, their digests and the chain stay, their content is gone.
+Erasing a client destroys the key: rows, digests and the chain stay, the content is gone.
 """
 
 import json

@@ -17,7 +17,7 @@ KEY_BYTES = 32
 
 
 class ErasedClientError(LookupError):
-    """This client was erased: the key is destroyed and the content cannot be read again."""
+    """The client was erased: the key is destroyed and the content cannot be read again."""
 
     def __init__(self) -> None:
         super().__init__(self.__doc__)
