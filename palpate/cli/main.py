@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from palpate.cli.refusal import Refusal
 from palpate.knowledge.door import KnowledgeError
 
 COMMANDS = {
@@ -28,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = parser(words[:1]).parse_args(words)
         return int(arguments.run(arguments))
-    except KnowledgeError as error:
+    except (KnowledgeError, Refusal) as error:
         print(f"palpate: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:
