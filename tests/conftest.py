@@ -1,0 +1,52 @@
+"""The database under the tests: SQLite, or PostgreSQL with PALPATE_TEST_DATABASE=postgresql."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+
+from palpate.clinic.audit import triggers
+from palpate.clinic.settings.databases import database
+from tests import postgresql
+
+SERVER = pytest.StashKey[postgresql.Server]()
+_empty_the_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not postgresql.is_wanted():
+        return
+    config.stash[SERVER] = postgresql.Server()
+    entry = database(os.environ[postgresql.ADDRESS], Path())
+    # Django has read its settings by now, but has not opened any database.
+    settings.DATABASES["default"] = entry
+    connections.settings = connections.configure_settings(settings.DATABASES)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SERVER in config.stash:
+        connections.close_all()
+        config.stash[SERVER].stop()
+
+
+def pytest_report_header() -> str:
+    return f"database: {connections['default'].vendor}"
+
+
+def _unseal_and_empty(test: TransactionTestCase) -> None:
+    # Only the end of a test may empty sealed tables; `flush` then sets the triggers again.
+    triggers.remove(connections["default"])
+    _empty_the_tables(test)
+
+
+TransactionTestCase._fixture_teardown = _unseal_and_empty  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def _own_folder(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Letters and files of a test never land in anybody's data folder."""
+    settings.PALPATE_HOME = tmp_path_factory.getbasetemp()
