@@ -15,6 +15,7 @@ def start(*, home: Path | None = None, settings: str = "") -> None:
     """
     import django
 
+    os.umask(0o077)  # whatever a command writes is this user's alone
     if home is not None:
         os.environ["PALPATE_HOME"] = str(home)
     if settings:
