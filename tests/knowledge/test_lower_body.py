@@ -1,0 +1,37 @@
+"""Laws of the shipped knowledge of low back, hip, knee and foot."""
+
+import pytest
+
+from palpate.knowledge.read import shipped
+
+ROOTS = {
+    "l3-root": "reflex.knee",
+    "l4-root": "reflex.knee",
+    "l5-root": "weak.great-toe-extension",
+    "s1-root": "reflex.ankle",
+}
+BONES = ("femoral-neck-stress", "sacral-stress", "pubic-ramus-stress", "slipped-femoral-epiphysis")
+
+
+@pytest.mark.parametrize(("root", "sign"), ROOTS.items())
+def test_a_root_causes_the_sign_it_is_known_by(root: str, sign: str) -> None:
+    signs = {link.concept: link.strength for link in shipped().sources[root].signs}
+    assert signs[sign] >= 0.5
+
+
+def test_a_sensory_nerve_of_the_thigh_causes_no_weakness() -> None:
+    nerve = shipped().sources["lateral-femoral-cutaneous-nerve"]
+    assert not [link for link in nerve.signs if link.concept.startswith("weak.")]
+    assert "sign:weak.knee-extension" in nerve.spared
+
+
+@pytest.mark.parametrize("bone", BONES)
+def test_overloaded_or_growing_bone_is_not_for_manual_treatment(bone: str) -> None:
+    assert not shipped().sources[bone].treatable
+
+
+def test_the_sites_of_the_sciatic_nerve_rank_together() -> None:
+    sources = shipped().sources
+    sites = [s.site for s in sources.values() if s.group == "sciatic nerve"]
+    assert len(sites) >= 3
+    assert len(set(sites)) == len(sites)
