@@ -16,6 +16,32 @@ Section = Literal[
 """Where the question stands on the intake form."""
 Asked = Literal["client", "therapist", "derived"]
 """Who can answer: the client at home, only the therapist in the room, or nobody (age, place)."""
+Measure = Literal["temperature", "systolic", "diastolic", "strength", "weeks"]
+"""Numbers read from text: degrees Celsius, mmHg, the 0-5 scale of strength, a stretch of time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A fact that a number settles: `measure` at least or at most so much, limits included.
+
+    `denies` where a number on the other side says no (a normal temperature); without it other
+    numbers say nothing (another muscle may be the weak one).
+    """
+
+    measure: Measure
+    at_least: float | None = None
+    at_most: float | None = None
+    denies: bool = False
+
+    def __post_init__(self) -> None:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError(f"a reading of {self.measure} needs at_least or at_most")
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies within the limits."""
+        return (self.at_least is None or value >= self.at_least) and (
+            self.at_most is None or value <= self.at_most
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +52,8 @@ class Fact:
     `says` are phrases that tell it, `contrary` phrases that tell its opposite, `but_not` phrases
     that only look like it. `takes` are the kinds of clause it may be read from: a symptom only
     from what is said of now, an illness also from the past or from an earlier diagnosis.
-    `implies` are facts that are so whenever this one is. `ages` (from, to; the end is out) and
-    `sex` derive it without being asked.
+    `implies` are facts that are so whenever this one is. `ages` (from, to; the end is out) derives
+    it without being asked, `readings` settle it from numbers.
     """
 
     id: str
@@ -38,10 +64,10 @@ class Fact:
     says: tuple[str, ...] = ()
     contrary: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
-    takes: tuple[Kind, ...] = (Kind.NOW,)
+    takes: tuple[Kind, ...] = (Kind.NOW, Kind.TREATMENT, Kind.FEAR)
     implies: tuple[str, ...] = ()
     ages: tuple[float, float] | None = None
-    sex: Literal["", "F", "M"] = ""
+    readings: tuple[Reading, ...] = ()
 
     def __post_init__(self) -> None:
         if self.asked != "derived" and not self.asks.endswith("?"):
