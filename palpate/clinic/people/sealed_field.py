@@ -4,11 +4,16 @@ Erasing a client destroys the key: rows, digests and the chain stay, the content
 """
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from palpate.clinic.people import vault
+
+if TYPE_CHECKING:
+    BytesColumn = models.BinaryField[Any, Any]  # generic for the type checker only
+else:
+    BytesColumn = models.BinaryField
 
 
 class Ciphertext(bytes):
@@ -40,10 +45,10 @@ class _Opened:
         record.__dict__[self.field.attname] = value
 
 
-class SealedJSONField(models.BinaryField):
+class SealedJSONField(BytesColumn):
     """Any JSON value, sealed with the key of `record.client_id` when the record is saved."""
 
-    descriptor_class = _Opened  # type: ignore[assignment]
+    descriptor_class = _Opened
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Ciphertext:
         value = model_instance.__dict__[self.attname]

@@ -16,14 +16,15 @@ SQLITE_PRAGMAS = (
 def database(address: str, home: Path) -> dict[str, Any]:
     """Django's entry for one database.
 
-    An empty address means SQLite at `home/palpate.sqlite3`. Raises ImproperlyConfigured when the
+    An empty address means SQLite at `home/palpate.sqlite3`; `sqlite:///file` is a relative path and
+    `sqlite:////file` an absolute one. Raises ImproperlyConfigured when the
     address is neither `postgresql://` nor `sqlite:///`.
     """
     if not address:
         return sqlite(home / "palpate.sqlite3")
     parts = urlsplit(address)
     if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path)))
+        return sqlite(Path(unquote(parts.path[1:])))
     if parts.scheme not in ("postgresql", "postgres"):
         raise ImproperlyConfigured(
             f"PALPATE_DATABASE_URL begins with '{parts.scheme}'. Write "

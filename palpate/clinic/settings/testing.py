@@ -10,7 +10,7 @@ from palpate.clinic.settings.databases import database
 SECRET_KEY = "only for tests"
 PALPATE_DATA_KEY = b"0123456789abcdef0123456789abcdef"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-PALPATE_SECOND_FACTOR_ROLES: list[str] = []
+PALPATE_SECOND_FACTOR_ROLES = []
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # Argon2 is slow by design
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
