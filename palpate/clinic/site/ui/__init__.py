@@ -1,0 +1,1 @@
+"""What the screens of every app are drawn with; the tags in `templatetags` only hand it over."""
