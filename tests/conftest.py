@@ -50,9 +50,3 @@ def _unseal_and_empty(test: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _unseal_and_empty
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Letters and files of a test never land in anybody's data folder."""
-    settings.PALPATE_HOME = tmp_path_factory.getbasetemp()

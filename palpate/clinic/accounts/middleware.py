@@ -12,6 +12,9 @@ from django.utils import timezone
 from palpate.clinic.accounts.second_factor import must_set_up_second_factor
 
 LAST_SEEN = "last_seen"
+SEEN_AGAIN_AFTER_S = 30
+"""A session is not saved for every click; the lock may fall this many seconds early."""
+
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -25,10 +28,12 @@ class IdleLock:
         if not request.user.is_authenticated:
             return self.respond(request)
         now_s = int(timezone.now().timestamp())
-        if now_s - request.session.get(LAST_SEEN, now_s) > settings.PALPATE_IDLE_SECONDS:
+        idle_s = now_s - request.session.setdefault(LAST_SEEN, now_s)
+        if idle_s > settings.PALPATE_IDLE_SECONDS:
             logout(request)
             return to_login(request)
-        request.session[LAST_SEEN] = now_s
+        if idle_s >= SEEN_AGAIN_AFTER_S:
+            request.session[LAST_SEEN] = now_s
         return self.respond(request)
 
 

@@ -5,6 +5,9 @@ data, so that a value copied to another client's row does not open.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +17,22 @@ from django.conf import settings
 
 NONCE_BYTES = 12
 KEY_BYTES = 32
+
+
+_remembered: ContextVar[dict[UUID, bytes] | None] = ContextVar("remembered", default=None)
+
+
+@contextmanager
+def remembering_keys() -> Iterator[None]:
+    """Look every key up once in here: a chart holds many records of one client.
+
+    Only as long as one request, so that a client erased by another process stays erased.
+    """
+    token = _remembered.set({})
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
 
 
 class ErasedClientError(LookupError):
@@ -37,9 +56,19 @@ def destroy_key(client_id: UUID, *, at: datetime) -> None:
     """Make everything sealed for this client unreadable, for good."""
     keys = apps.get_model("people", "ClientKey").objects
     keys.update_or_create(client_id=client_id, defaults={"wrapped": b"", "destroyed_at": at})
+    (_remembered.get() or {}).pop(client_id, None)
 
 
 def _key(client_id: UUID) -> bytes:
+    remembered = _remembered.get()
+    if remembered is None:
+        return _unwrapped(client_id)
+    if client_id not in remembered:
+        remembered[client_id] = _unwrapped(client_id)
+    return remembered[client_id]
+
+
+def _unwrapped(client_id: UUID) -> bytes:
     keys = apps.get_model("people", "ClientKey").objects
     row = keys.filter(client_id=client_id).first()
     if row is None:

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "palpate.clinic.accounts.middleware.IdleLock",
     "palpate.clinic.accounts.middleware.SecondFactor",
+    "palpate.clinic.people.middleware.KeysForOneRequest",
     "axes.middleware.AxesMiddleware",
 ]
 

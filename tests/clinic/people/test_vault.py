@@ -30,6 +30,10 @@ def stored() -> bytes:
         return bytes(cursor.fetchone()[0])
 
 
+def stored_in(record: FindingRecord) -> bytes:
+    return bytes(record.__dict__["content"])
+
+
 def test_content_reads_as_it_was_written(written: FindingRecord) -> None:
     assert written.content == {"said": "right here"}
     assert FindingRecord.objects.get().content == {"said": "right here"}
@@ -79,6 +83,22 @@ def test_erasing_destroys_key_and_card_and_keeps_the_rows(
         None,
     )
     assert Episode.objects.get().complaint == "Erased client"
+
+
+def test_within_one_request_a_key_is_looked_up_once(
+    written: FindingRecord, django_assert_num_queries: Any
+) -> None:
+    with vault.remembering_keys(), django_assert_num_queries(2):
+        for record in [FindingRecord.objects.get()] * 3:
+            assert vault.unseal(record.client_id, stored_in(record))
+
+
+def test_a_client_erased_in_a_request_is_erased_for_the_rest_of_it(written: FindingRecord) -> None:
+    with vault.remembering_keys():
+        _ = FindingRecord.objects.get().content
+        vault.destroy_key(written.client_id, at=NOW)
+        with pytest.raises(vault.ErasedClientError):
+            _ = FindingRecord.objects.get().content
 
 
 def test_a_new_value_before_saving_is_the_one_that_is_saved(cast: Cast) -> None:
