@@ -12,6 +12,7 @@ import numpy as np
 
 from palpate.reasoning.arrays import BoolArray, FloatArray, IntArray
 from palpate.reasoning.elimination import Weights
+from palpate.reasoning.joint_samples import Drawn
 from palpate.reasoning.reduction import Component
 
 _SWAPS_PER_SOURCE = 0.5
@@ -21,25 +22,23 @@ _SWAPS_PER_SOURCE = 0.5
 class Chains:
     """How long to simulate: chains per answer, sweeps thrown away, sweeps counted."""
 
-    count: int = 256
-    burn_in: int = 6
-    sweeps: int = 12
+    count: int = 128
+    burn_in: int = 5
+    sweeps: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Simulated:
-    """Of a component's shared sources and findings, by variant b and chain c.
+    """Of a component's shared sources and findings, in b variants.
 
-    `source` (s, b) P(active) with an `error` (s, b): the standard error between chains and 1/c,
-    since a state that none of c chains visits may still hold that much. By chain, (f, b, c) and
-    (s, b, c): `leak_fired`, the chance that a finding's folded leak fired, averaged over the
-    sweeps, and `active`, the last states.
+    `source` (s, b) P(active) with an `error` (s, b): the standard error between c chains and 1/c,
+    since a state that no chain visits may still hold that much. `leak_fired` (f, b) is the chance
+    that a finding's folded leak fired.
     """
 
     source: FloatArray
     error: FloatArray
     leak_fired: FloatArray
-    active: BoolArray
 
 
 def simulate(
@@ -59,8 +58,32 @@ def simulate(
     return Simulated(
         source=source.mean(axis=2),
         error=source.std(axis=2, ddof=1) / np.sqrt(chains.count) + 1.0 / chains.count,
-        leak_fired=(fired / chains.sweeps).reshape(by_chain),
-        active=state.active.reshape(by_chain),
+        leak_fired=(fired / chains.sweeps).reshape(by_chain).mean(axis=2),
+    )
+
+
+def visited(
+    component: Component,
+    weights: Weights,
+    chains: Chains,
+    count: int,
+    rng: np.random.Generator,
+) -> Drawn:
+    """At least `count` states that chains pass through, of one variant, cut to `count`.
+
+    States of one chain depend on each other: these are fewer independent draws than they look.
+    """
+    columns = -(-count // chains.sweeps)
+    state = _start(component, _spread(weights, columns), rng)
+    active, fired = [], []
+    for sweep in range(chains.burn_in + chains.sweeps):
+        state.sweep(rng)
+        if sweep >= chains.burn_in:
+            active.append(state.active.copy())
+            fired.append(rng.random(state.unfired.shape) < state.leak_fired())
+    return Drawn(
+        active=np.concatenate(active, axis=1)[:, :count],
+        fired=np.concatenate(fired, axis=1)[:, :count],
     )
 
 

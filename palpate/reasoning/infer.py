@@ -139,7 +139,7 @@ class Posteriors:
     def sample(self, count: int, rng: np.random.Generator) -> BoolArray:
         """Joint draws of all sources, (count, n).
 
-        Independent and exact when the status is exact; last states of chains otherwise.
+        Independent and exact when the status is exact; states that chains pass through otherwise.
         """
         drawn = np.zeros((len(self.probability), count), dtype=bool)
         free = self.reduced.free

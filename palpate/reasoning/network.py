@@ -62,12 +62,18 @@ class Network:
         row = slice(self.starts[finding], self.starts[finding + 1])
         return self.link_source[row], self.link_strength[row]
 
+    def link_pairs(self, findings: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
+        """Source, place in `findings`, and strength of every link of these findings, each (k,)."""
+        rows = [slice(self.starts[f], self.starts[f + 1]) for f in findings]
+        columns = np.repeat(np.arange(len(findings)), [row.stop - row.start for row in rows])
+        places = np.concatenate([np.arange(0), *(np.arange(row.start, row.stop) for row in rows)])
+        return self.link_source[places], columns, self.link_strength[places]
+
     def strengths(self, findings: IntArray) -> FloatArray:
         """Dense strengths (findings, n); 0 where there is no link."""
         dense = np.zeros((len(findings), len(self.source_ids)))
-        for row, finding in enumerate(findings):
-            sources, strengths = self.links_of(finding)
-            dense[row, sources] = strengths
+        sources, rows, strengths = self.link_pairs(findings)
+        dense[rows, sources] = strengths
         return dense
 
     def with_prior(self, prior: FloatArray) -> Self:

@@ -7,7 +7,7 @@ import numpy as np
 
 from palpate.reasoning.arrays import BoolArray, FloatArray, IntArray
 from palpate.reasoning.elimination import backward, forward
-from palpate.reasoning.gibbs import Chains, Simulated, simulate
+from palpate.reasoning.gibbs import Chains, simulate, visited
 from palpate.reasoning.joint_samples import draw_shared
 from palpate.reasoning.lone import draw_lone, folded, unfolded
 from palpate.reasoning.order import Order, best_order
@@ -139,20 +139,15 @@ def solve_changes(reduced: Reduced, part: Part, known: Solved, variants: Variant
 
 
 def draw(reduced: Reduced, part: Part, count: int, rng: np.random.Generator) -> BoolArray:
-    """Joint draws (s + l, count) of the part's sources; simulated ones are chains' last states."""
+    """Joint draws (s + l, count) of the part's sources; of a simulated part, states it visits."""
     variants = unchanged(reduced, 1)
     weights = folded(part.component, variants, np.array([0]))
     if part.exact:
         drawn = draw_shared(part.order, weights, count, rng)
-        active, fired = drawn.active, drawn.fired
     else:
-        settle = part.chains.burn_in + part.chains.sweeps - 1
-        chains = Chains(count=count, burn_in=settle, sweeps=1)
-        simulated = simulate(part.component, weights, chains, rng)
-        active = simulated.active[:, 0]
-        fired = rng.random(simulated.leak_fired[:, 0].shape) < simulated.leak_fired[:, 0]
-    lone = draw_lone(part.component, reduced.prior[part.component.lone], fired, rng)
-    return np.concatenate([active, lone])
+        drawn = visited(part.component, weights, part.chains, count, rng)
+    lone = draw_lone(part.component, reduced.prior[part.component.lone], drawn.fired, rng)
+    return np.concatenate([drawn.active, lone])
 
 
 def _solve_exactly(part: Part, variants: Variants, columns: IntArray) -> Solved:
@@ -174,17 +169,17 @@ def _solve_by_simulation(part: Part, variants: Variants, columns: IntArray) -> S
     weights = folded(component, variants, columns)
     found = simulate(component, weights, part.chains, np.random.default_rng(part.seed))
     prior = variants.prior[np.ix_(component.lone, columns)]
-    lone = unfolded(component, prior, *_fold_worth(found, weights.leak))
+    lone = unfolded(
+        component,
+        prior,
+        found.leak_fired / weights.leak,
+        (1.0 - found.leak_fired) / (1.0 - weights.leak),
+    )
     return Solved(
         probability=np.concatenate([found.source, lone]),
         error=np.concatenate([found.error, np.full(lone.shape, found.error.max(initial=0.0))]),
         log_evidence=np.full(len(columns), np.nan),
     )
-
-
-def _fold_worth(found: Simulated, leak: FloatArray) -> tuple[FloatArray, FloatArray]:
-    fired = found.leak_fired.mean(axis=2)
-    return fired / leak, (1.0 - fired) / (1.0 - leak)
 
 
 def _side_by_side(parts: Sequence[Solved]) -> Solved:

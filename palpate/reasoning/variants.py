@@ -31,17 +31,20 @@ class Variants:
     def count(self) -> int:
         return int(self.prior.shape[1])
 
-    def silence(self, finding: int, columns: slice | int) -> None:
-        """Treat an open finding, by its position among them, as not asked."""
-        self.explained[finding, columns] = 1.0
-        self.unexplained[finding, columns] = 1.0
+    def silence(self, findings: IntArray, columns: IntArray) -> None:
+        """Treat open findings (k,), by position among them, as not asked in columns (k,)."""
+        self.explained[findings, columns] = 1.0
+        self.unexplained[findings, columns] = 1.0
 
-    def scale_odds(self, sources: IntArray, factor: FloatArray, column: int) -> None:
-        """Multiply odds of sources (k,) by `factor` (k,) and account for it in the evidence."""
-        before = self.prior[sources, column]
+    def scale_odds(self, sources: IntArray, columns: IntArray, factor: FloatArray) -> None:
+        """Multiply odds of sources in columns by `factor`, and account for it in the evidence.
+
+        All of shape (k,); no pair of source and column may stand twice.
+        """
+        before = self.prior[sources, columns]
         mass = 1.0 - before + before * factor
-        self.prior[sources, column] = before * factor / mass
-        self.log_weight[column] += np.log(mass).sum()
+        self.prior[sources, columns] = before * factor / mass
+        self.log_weight[:] += np.bincount(columns, np.log(mass), self.count)
 
 
 def unchanged(reduced: Reduced, count: int) -> Variants:
