@@ -49,5 +49,5 @@ def test_scripts_and_styles_run_only_from_here_or_with_a_nonce(db: None) -> None
     policy = headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert re.search(r"script-src 'self'( 'nonce-[\w+/=-]+')?;", policy)
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "DENY"

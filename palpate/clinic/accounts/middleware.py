@@ -1,4 +1,4 @@
-"""Two guards behind every login: the idle lock and the second factor."""
+"""Guards behind every login: no copies in caches, the idle lock, the second factor."""
 
 from collections.abc import Callable
 from urllib.parse import quote
@@ -16,6 +16,19 @@ SEEN_AGAIN_AFTER_S = 30
 """A session is not saved for every click; the lock may fall this many seconds early."""
 
 Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class NoStore:
+    """Keeps pages of those who are logged in out of every cache, also the browser's own."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.respond(request)
+        if request.user.is_authenticated:
+            answer.headers["Cache-Control"] = "no-store, private"
+        return answer
 
 
 class IdleLock:

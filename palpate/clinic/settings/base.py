@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "palpate.clinic.accounts.middleware.NoStore",
     "palpate.clinic.accounts.middleware.IdleLock",
     "palpate.clinic.accounts.middleware.SecondFactor",
     "palpate.clinic.people.middleware.KeysForOneRequest",
@@ -144,7 +145,9 @@ CSRF_COOKIE_HTTPONLY = True  # pages carry the token in the form and in htmx's h
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "palpate.clinic.errors.stale_form"
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": with it browsers send "Origin: null" with every form, also to ourselves, and
+# Django takes each of them for a forgery. To other sites nothing is sent either way.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 

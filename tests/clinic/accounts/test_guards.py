@@ -84,6 +84,10 @@ def test_the_owner_s_word_stands_above_the_default(cast: Cast, settings: Any) ->
     assert not is_required_for("desk")
 
 
+def test_pages_behind_the_login_are_kept_in_no_cache(cast: Cast) -> None:
+    assert as_(cast.mira).get(ANY_PAGE).headers["Cache-Control"] == "no-store, private"
+
+
 @staff_only
 def staff_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"hello {user_of(request)}")
