@@ -95,10 +95,10 @@ def test_without_evidence_the_priors_stand():
     assert found.log_evidence == 0.0
 
 
-def test_a_hundred_positive_findings_do_not_underflow():
-    names = [f"f{i}" for i in range(120)]
+def test_hundreds_of_positive_findings_do_not_underflow():
+    names = [f"f{i}" for i in range(300)]
     net = network(
-        priors={f"s{i}": 1e-3 for i in range(121)},
+        priors={f"s{i}": 1e-3 for i in range(301)},
         leaks=dict.fromkeys(names, 0.0),
         links=[
             Link(finding=f, source=f"s{i + k}", strength=0.5)
@@ -108,7 +108,7 @@ def test_a_hundred_positive_findings_do_not_underflow():
     )
     found = posteriors(net, Evidence.of(present=names))
     assert found.status is Status.EXACT
-    assert np.isfinite(found.log_evidence)
+    assert -1e4 < found.log_evidence < np.log(1e-308)
     assert ((found.probability > 0) & (found.probability < 1)).all()
 
 

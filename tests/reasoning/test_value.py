@@ -98,6 +98,15 @@ def test_estimates_are_near_and_marked(budget):
         assert value.chance_present == pytest.approx(sharp[value.finding].chance_present, abs=0.03)
 
 
+def test_sources_nothing_open_depends_on_are_valued_without_sampling():
+    net, _ = dense()
+    found = posteriors(net, Evidence.of(absent=["f0", "f1"]))
+    sharp = {v.finding: v.gain_bits for v in values(found, net.finding_ids[2:])}
+    for value in values(found, net.finding_ids[2:], search=Search(cells=-1, samples=10)):
+        assert value.status is Status.PROVISIONAL
+        assert value.gain_bits == pytest.approx(sharp[value.finding], abs=1e-12)
+
+
 def test_the_same_seed_gives_the_same_estimates():
     net, evidence = dense()
     found = posteriors(net, evidence)
