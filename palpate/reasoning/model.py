@@ -8,7 +8,9 @@ a set of areas, written with `+` between them.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
+from typing import Literal
 
 from palpate.knowledge.base import Knowledge
 from palpate.knowledge.examination import Bearing, Examination
@@ -16,17 +18,32 @@ from palpate.knowledge.source import AreaLink, Link, Source
 from palpate.quantities import Side
 from palpate.reasoning.noisy_or import strength_from_test
 
-AREA_STRENGTH = {"essential": 0.70, "spillover": 0.28, "proximal": 0.40}
-BELLY_STRENGTH = 0.40
-SENSORY_STRENGTH = {"essential": 0.60, "spillover": 0.25, "proximal": 0.15}
-SENSORY_FROM_PAIN = 0.20
+Range = tuple[float, float, float]
+"""Low end, value, high end of a strength; all judgement where no source gives its own."""
+
+AREA_STRENGTH: dict[str, Range] = {
+    "essential": (0.50, 0.70, 0.85),
+    "spillover": (0.15, 0.28, 0.40),
+    "proximal": (0.20, 0.40, 0.60),
+}
+BELLY_STRENGTH: Range = (0.20, 0.40, 0.60)
+SENSORY_STRENGTH: dict[str, Range] = {
+    "essential": (0.40, 0.60, 0.80),
+    "spillover": (0.12, 0.25, 0.40),
+    "proximal": (0.05, 0.15, 0.30),
+}
+SENSORY_FROM_PAIN: Range = (0.10, 0.20, 0.35)
 CONFIDENCE = {"verified": 1.0, "partly": 0.92, "recalled": 0.85}
-PALPATION_STRENGTH, PALPATION_SIBLING, PALPATION_LEAK = 0.75, 0.45, 0.15
+PALPATION_STRENGTH: Range = (0.55, 0.75, 0.88)
+PALPATION_SIBLING: Range = (0.25, 0.45, 0.60)
+PALPATION_LEAK = 0.15
 AREA_LEAK, SENSORY_LEAK = 0.02, 0.02
 GENERIC_LEAK, GENERIC_CAP, RARE_CAP = 0.05, 8.0, 20.0
 NEURAL = ("nerve_entrapment", "radiculopathy")
 
 Strengths = dict[str, float]
+End = Literal["low", "mid", "high"]
+_AT: dict[End, int] = {"low": 0, "mid": 1, "high": 2}
 
 
 def instance(source: Source, side: Side) -> str:
@@ -106,8 +123,44 @@ def group_key(source: Source) -> str:
     return f"{source.kind}:{source.group or source.id}"
 
 
-def build_model(knowledge: Knowledge) -> Model:
-    """Turn every current source and examination into links; takes tens of milliseconds."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Models:
+    """The model at the low ends of all ranges, as believed, and at the high ends."""
+
+    low: Model
+    mid: Model
+    high: Model
+
+
+@lru_cache(maxsize=4)
+def _models(_version: str, holder: "_Held") -> Models:
+    return Models(
+        low=build_model(holder.knowledge, "low"),
+        mid=build_model(holder.knowledge),
+        high=build_model(holder.knowledge, "high"),
+    )
+
+
+class _Held:
+    """Carries the knowledge into the cache, which compares it by version alone."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __hash__(self) -> int:
+        return hash(self.knowledge.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.knowledge.version == self.knowledge.version
+
+
+def models_of(knowledge: Knowledge) -> Models:
+    """The three models of a knowledge base, built once per version and process."""
+    return _models(knowledge.version, _Held(knowledge))
+
+
+def build_model(knowledge: Knowledge, end: End = "mid") -> Model:
+    """Turn every current source and examination into links, at one end of their ranges."""
     by_key: dict[str, Strengths] = defaultdict(dict)
     leaks = dict(_leaks(knowledge))
     groups: dict[str, list[Source]] = defaultdict(list)
@@ -115,13 +168,13 @@ def build_model(knowledge: Knowledge) -> Model:
         groups[group_key(source)].append(source)
         if source.group:
             groups[source.group].append(source)
-        for key, strength in _links_of(source, leaks):
+        for key, strength in _links_of(source, leaks, _AT[end]):
             by_key[key][source.id] = max(by_key[key].get(source.id, 0.0), strength)
     tupled = {name: tuple(sources) for name, sources in groups.items()}
     model = Model(knowledge=knowledge, by_key=by_key, leaks=leaks, groups=tupled)
-    _add_palpation(model, by_key)
+    _add_palpation(model, by_key, _AT[end])
     for examination in knowledge.examinations.values():
-        _add_bearings(model, examination, by_key)
+        _add_bearings(model, examination, by_key, _AT[end])
     return model
 
 
@@ -139,27 +192,30 @@ def _leaks(knowledge: Knowledge) -> Iterable[tuple[str, float]]:
         yield f"palpation:{source.group}", PALPATION_LEAK
 
 
-def _links_of(source: Source, leaks: Mapping[str, float]) -> Iterable[tuple[str, float]]:
+def _links_of(source: Source, leaks: Mapping[str, float], at: int) -> Iterable[tuple[str, float]]:
     trust = CONFIDENCE[source.confidence]
     for link in source.pain:
-        yield f"pain:{link.area}", (link.strength or AREA_STRENGTH[link.grade]) * trust
-        if source.kind in NEURAL and not source.sensory:
-            yield f"sensory:{link.area}", SENSORY_STRENGTH[link.grade] * trust
-        elif source.kind in NEURAL:
-            yield f"sensory:{link.area}", SENSORY_FROM_PAIN
+        yield f"pain:{link.area}", _own(link, AREA_STRENGTH[link.grade], at) * trust
+        if source.kind in NEURAL:
+            felt = SENSORY_FROM_PAIN if source.sensory else SENSORY_STRENGTH[link.grade]
+            yield f"sensory:{link.area}", felt[at] * trust
     for area in source.belly:
-        yield f"pain:{area}", BELLY_STRENGTH
+        yield f"pain:{area}", BELLY_STRENGTH[at]
     for link in source.sensory:
-        yield f"sensory:{link.area}", _sensory(link) * trust
-        yield f"pain:{link.area}", AREA_STRENGTH["proximal"] * trust
-    yield from _history(source, leaks)
+        yield f"sensory:{link.area}", _own(link, SENSORY_STRENGTH[link.grade], at) * trust
+        yield f"pain:{link.area}", AREA_STRENGTH["proximal"][at] * trust
+    yield from _history(source, leaks, at)
 
 
-def _sensory(link: AreaLink) -> float:
-    return link.strength or SENSORY_STRENGTH[link.grade]
+def _own(link: AreaLink, usual: Range, at: int) -> float:
+    """A link's own strength where it has one, at the wanted end of its range."""
+    if link.strength is None:
+        return usual[at]
+    low, high = link.range or (link.strength, link.strength)
+    return (low, link.strength, high)[at]
 
 
-def _history(source: Source, leaks: Mapping[str, float]) -> Iterable[tuple[str, float]]:
+def _history(source: Source, leaks: Mapping[str, float], at: int) -> Iterable[tuple[str, float]]:
     lists: tuple[tuple[str, tuple[Link, ...]], ...] = (
         ("worse", source.aggravating),
         ("better", source.relieving),
@@ -169,42 +225,46 @@ def _history(source: Source, leaks: Mapping[str, float]) -> Iterable[tuple[str, 
     for role, links in lists:
         for link in links:
             key = f"{role}:{link.concept}"
+            strength = (link.range[0], link.strength, link.range[1])[at]
             leak = leaks.get(key, GENERIC_LEAK)
-            yield key, link.strength if role == "sign" else _capped(link.strength, leak)
+            yield key, strength if role == "sign" else _capped(strength, leak)
 
 
 def _capped(strength: float, leak: float) -> float:
-    """Keep one item of history from outshouting the body: the likelihood ratio stays at or below
+    """Keep one item of history from outshouting the body: its likelihood ratio stays at or below
     8 for generic items and 20 for rare ones (judgement).
     """
     cap = GENERIC_CAP if leak >= GENERIC_LEAK else RARE_CAP
     return min(strength, max(1e-3, (cap - 1.0) * leak / (1.0 - leak)))
 
 
-def _add_palpation(model: Model, by_key: dict[str, Strengths]) -> None:
+def _add_palpation(model: Model, by_key: dict[str, Strengths], at: int) -> None:
     """Feeling for a structure finds it, and now and then a neighbouring part of the same one."""
     for source in model.knowledge.current_sources():
         for part in model.siblings(source):
-            same = part.id == source.id
-            by_key[f"palpation:{source.id}"][part.id] = (
-                PALPATION_STRENGTH if same else PALPATION_SIBLING
-            )
+            found = PALPATION_STRENGTH if part.id == source.id else PALPATION_SIBLING
+            by_key[f"palpation:{source.id}"][part.id] = found[at]
         if source.group:
-            by_key[f"palpation:{source.group}"][source.id] = PALPATION_STRENGTH
+            by_key[f"palpation:{source.group}"][source.id] = PALPATION_STRENGTH[at]
 
 
-def _add_bearings(model: Model, examination: Examination, by_key: dict[str, Strengths]) -> None:
+def _add_bearings(
+    model: Model, examination: Examination, by_key: dict[str, Strengths], at: int
+) -> None:
     for bearing in examination.bears_on:
-        strength = bearing_strength(bearing, examination.leak)
+        strength = bearing_strength(bearing, examination.leak, at)
         for source in model.members(bearing.source) if strength > 0.0 else ():
             links = by_key[f"test:{examination.id}"]
             links[source.id] = max(links.get(source.id, 0.0), strength)
 
 
-def bearing_strength(bearing: Bearing, leak: float) -> float:
+def bearing_strength(bearing: Bearing, leak: float, at: int = 1) -> float:
     """The strength a test's published sensitivity, or a judged one, amounts to; 0 if it says
-    nothing beyond the leak.
+    nothing beyond the leak. `at` is 0 for the low end of its range, 1 the value, 2 the high end.
     """
+    value = bearing.strength if bearing.strength is not None else bearing.sensitivity or 0.0
+    low, high = bearing.range or (value, value)
+    chosen = (min(low, value), value, max(high, value))[at]
     if bearing.strength is not None:
-        return bearing.strength
-    return min(0.98, strength_from_test(bearing.sensitivity or 0.0, leak))
+        return chosen
+    return min(0.98, strength_from_test(chosen, leak))

@@ -5,7 +5,7 @@ muscle, the sites of a nerve), raised or lowered by commonness, and tilted by ag
 move the ranking least of all parameters, so they are kept few.
 """
 
-from math import exp, log, sqrt
+from math import exp, log
 
 from palpate.knowledge.source import Kind, Source
 from palpate.reasoning.person import Person
@@ -30,7 +30,7 @@ YEARS_OF_GRACE = 5
 
 def prior(source: Source, *, group_size: int, person: Person) -> float:
     """P(source) on one side before any finding, in (0, 1). `group_size` counts its siblings."""
-    base = KIND_PRIOR[source.kind] * COMMONNESS[source.commonness] / sqrt(group_size)
+    base = KIND_PRIOR[source.kind] * COMMONNESS[source.commonness] / group_size
     odds = log(base / (1.0 - base)) + _by_age(source, person) + _by_sex(source, person)
     return 1.0 / (1.0 + exp(-odds))
 
