@@ -14,6 +14,7 @@ from palpate.reasoning.variants import unchanged
 
 BOTH_SIDES_FROM = 0.25
 """Both sides are named when each has at least this probability."""
+LEVEL = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def _members(setting: Setting, answer: Posteriors) -> Mapping[str, list[tuple[st
 
 
 def _side(setting: Setting, members: Sequence[tuple[str, float]]) -> Side:
-    """The likeliest side, or both where both sides are likely."""
+    """The likeliest side; both where both are likely, unknown where nothing tells them apart."""
     by_side: dict[Side, float] = defaultdict(float)
     for name, probability in members:
         side = main_side(setting, name)
@@ -84,4 +85,6 @@ def _side(setting: Setting, members: Sequence[tuple[str, float]]) -> Side:
     likely = [side for side, p in by_side.items() if p >= BOTH_SIDES_FROM]
     if {Side.LEFT, Side.RIGHT} <= set(likely):
         return Side.BOTH
-    return max(by_side, key=lambda side: by_side[side])
+    best = max(by_side.values())
+    level = [side for side, chance in by_side.items() if best - chance <= LEVEL * best]
+    return level[0] if len(level) == 1 else Side.UNKNOWN
