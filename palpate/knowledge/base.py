@@ -12,14 +12,20 @@ from palpate.knowledge.examination import Examination
 from palpate.knowledge.source import Source
 
 if TYPE_CHECKING:
+    from palpate.knowledge.fact import Facts
     from palpate.knowledge.instrument import Instrument
     from palpate.knowledge.rule import Rule
     from palpate.knowledge.technique import Technique
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Knowledge:
-    """Everything known, by id. `version` is a calendar version and the hash of the files."""
+    """Everything known, by id. `version` is a calendar version and the hash of the files.
+
+    `facts` are what screening asks and reads; None only in knowledge bases made by hand.
+    Two knowledge bases are the same only where they are one object, so that what is derived from
+    one can be kept beside it.
+    """
 
     version: str
     areas: Mapping[str, Area]
@@ -31,6 +37,7 @@ class Knowledge:
     rules: "Mapping[str, Rule]" = field(default_factory=dict)
     instruments: "Mapping[str, Instrument]" = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
+    facts: "Facts | None" = None
 
     def current_sources(self) -> Iterable[Source]:
         """Sources in use; retired ones only explain old records."""

@@ -13,6 +13,7 @@ from palpate.knowledge.citation import Reference
 from palpate.knowledge.concept import Concept
 from palpate.knowledge.door import KnowledgeError, admit, parse
 from palpate.knowledge.examination import Examination
+from palpate.knowledge.fact import read_facts_files
 from palpate.knowledge.instrument import read_instruments
 from palpate.knowledge.muscle_file import read_muscle
 from palpate.knowledge.rule import read_rules
@@ -52,6 +53,7 @@ def read_folder(folder: Path) -> Knowledge:
         rules=_by_id(read_rules(folder / "screening"), "rule"),
         instruments=_by_id(read_instruments(folder / "instruments"), "instrument"),
         references=_references(folder / "references"),
+        facts=read_facts_files(folder / "terms" / "screening"),
     )
 
 

@@ -133,30 +133,13 @@ class Models:
 
 
 @lru_cache(maxsize=4)
-def _models(_version: str, holder: "_Held") -> Models:
-    return Models(
-        low=build_model(holder.knowledge, "low"),
-        mid=build_model(holder.knowledge),
-        high=build_model(holder.knowledge, "high"),
-    )
-
-
-class _Held:
-    """Carries the knowledge into the cache, which compares it by version alone."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    def __hash__(self) -> int:
-        return hash(self.knowledge.version)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.knowledge.version == self.knowledge.version
-
-
 def models_of(knowledge: Knowledge) -> Models:
-    """The three models of a knowledge base, built once per version and process."""
-    return _models(knowledge.version, _Held(knowledge))
+    """The three models of a knowledge base, built once."""
+    return Models(
+        low=build_model(knowledge, "low"),
+        mid=build_model(knowledge),
+        high=build_model(knowledge, "high"),
+    )
 
 
 def build_model(knowledge: Knowledge, end: End = "mid") -> Model:
