@@ -35,3 +35,26 @@ def test_the_sites_of_the_sciatic_nerve_rank_together() -> None:
     sites = [s.site for s in sources.values() if s.group == "sciatic nerve"]
     assert len(sites) >= 3
     assert len(set(sites)) == len(sites)
+
+
+def test_the_leg_raises_and_the_slump_are_one_family() -> None:
+    examinations = shipped().examinations
+    raised = ("straight-leg-raise", "crossed-straight-leg-raise", "slump")
+    assert {examinations[name].family for name in raised} == {"straight-leg-raise-family"}
+
+
+def test_the_five_sacroiliac_tests_and_their_count_are_one_family() -> None:
+    family = [e for e in shipped().examinations.values() if e.family == "sacroiliac-provocation"]
+    assert len(family) == 6
+    assert all("sacroiliac-joint" in {b.source for b in e.bears_on} for e in family)
+
+
+def test_the_observed_order_of_hip_extension_hardly_counts() -> None:
+    look = shipped().examinations["prone-hip-extension-look"]
+    assert look.leak >= 0.3
+    assert all((bearing.strength or 1.0) <= 0.3 for bearing in look.bears_on)
+
+
+@pytest.mark.parametrize("action", ["hip-flexion", "knee-extension", "ankle-dorsiflexion"])
+def test_a_strength_test_amounts_to_its_weakness(action: str) -> None:
+    assert shipped().examinations[f"strength-{action}"].sign == (f"weak.{action}",)
