@@ -20,6 +20,11 @@ Outcome = Literal["pain", "ppt", "rom", "function"]
 """ppt is the pressure pain threshold, rom the range of motion."""
 Certainty = Literal["high", "moderate", "low", "very low", "recalled"]
 NerveLoad = Literal["none", "slides", "tensions"]
+ActsBy = Literal[
+    "compression", "ease", "contraction", "stretch", "glide", "friction", "joint", "slide",
+    "tension", "activation", "warmth", "calm", "talk",
+]  # fmt: skip
+"""What a technique does to a tissue; the same is hardly worth doing to it twice in a session."""
 NearDanger = Literal["never", "pincer", "allowed"]
 """Beside an endangerment site: never, only lifted between finger and thumb, or without worry."""
 Lubricant = Literal["oiled", "dry", "either"]
@@ -156,6 +161,7 @@ class Technique:
     minutes: Minutes
     reach: Reach
     contact: Contact
+    acts_by: tuple[ActsBy, ...]
     positions: tuple[str, ...]
     stop_if: str
     synonyms: tuple[str, ...] = ()
