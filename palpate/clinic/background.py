@@ -32,7 +32,7 @@ def handlers() -> dict[str, Handler]:
 def sweeps() -> tuple[Sweep, ...]:
     """Work that is looked for rather than queued: expired holds, due reminders, open seals."""
     found = [sweep for module in _modules() for sweep in getattr(module, "SWEEPS", ())]
-    return (*found, seal_waiting)
+    return (*found, _seal_all)
 
 
 def work(*, until: Callable[[], bool], pause_s: float = 2.0) -> None:
@@ -53,6 +53,14 @@ def work_once(now: datetime) -> int:
     done = run_due(now, handlers(), limit=500)
     _sweep(now)
     return done
+
+
+def _seal_all(now: datetime) -> int:
+    """A seal takes a batch; go on until no entry of the trail waits."""
+    sealed = 0
+    while batch := seal_waiting(now):
+        sealed += batch
+    return sealed
 
 
 def _sweep(now: datetime) -> None:

@@ -1,4 +1,5 @@
+"""Booking for everyone, and the pages behind a client's link."""
+
 from django.urls import URLPattern
 
-app_name = "booking"
 urlpatterns: list[URLPattern] = []

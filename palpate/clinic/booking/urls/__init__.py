@@ -1,0 +1,6 @@
+"""The addresses of booking: one module per group of pages, each with full paths."""
+
+from palpate.clinic.booking.urls import public
+
+app_name = "booking"
+urlpatterns = [*public.urlpatterns]
