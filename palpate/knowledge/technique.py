@@ -181,6 +181,7 @@ class Technique:
     effects: tuple[Effect, ...] = ()
     expected: tuple[Expected, ...] = ()
     home: str = ""
+    home_dose: str = ""
     confidence: Confidence = "recalled"
     reviewed_by: str = ""
     status: Literal["current", "retired"] = "current"

@@ -124,12 +124,20 @@ def discomfort_cap(application: Application, request: PlanRequest) -> int:
     known = [cap for cap in caps if cap is not None]
     if _is_sore(application, request):
         known.append(SORE_CAP)
+    if application.technique.near_danger != "allowed" and _is_beside_danger(application):
+        known.append(GENTLE_CAP)
     return min([request.discomfort_at_most, *known])
 
 
 SORE_CAP = 3
 """Tissue that was sore for over 48 hours after the last visit is worked at most this hard."""
 SORE_HOURS = 48.0
+GENTLE_CAP = 4
+"""Pressing work beside a nerve, an organ or a bone that may break stays at or under this."""
+
+
+def _is_beside_danger(application: Application) -> bool:
+    return any(target.dangers for target in application.targets)
 
 
 def _is_sore(application: Application, request: PlanRequest) -> bool:

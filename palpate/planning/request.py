@@ -50,13 +50,26 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Danger:
+    """What must be respected at a target.
+
+    `strict` sites (a pulse beneath, a vessel on top) are pressed by nothing but a pincer grip;
+    beside the others work is gentle. `one_side` means never both sides at once.
+    """
+
+    site: str
+    strict: bool = False
+    one_side: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Something that may be treated: a source on a side.
 
     `areas` are what the hands touch (not where it is felt). `traits` are words that techniques
     lean on: short, weak, referring, diffuse, very-tender, acute, chronic, superficial, deep,
-    pincer (can be lifted between finger and thumb). `endangerment` names what must not be pressed
-    there. `burden` weighs it against the others when it is present.
+    pincer (can be lifted between finger and thumb). `dangers` are what must not be pressed there.
+    `burden` weighs it against the others when it is present.
     """
 
     id: str
@@ -70,11 +83,12 @@ class Target:
     areas: tuple[str, ...] = ()
     structure: str = ""
     traits: frozenset[str] = frozenset()
-    endangerment: tuple[str, ...] = ()
+    dangers: tuple[Danger, ...] = ()
     credentials: tuple[str, ...] = ()
     retests: tuple[str, ...] = ()
     partner: Partner | None = None
     burden: float = 1.0
+    self_care: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

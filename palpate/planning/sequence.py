@@ -14,12 +14,12 @@ _FINE = {
 }  # fmt: skip
 
 
-def rank(application: Application) -> tuple[int, int, int]:
+def rank(application: Application) -> tuple[int, int]:
     """Where an application stands inside its segment: by kind, sliders first, dry before oiled."""
     technique = application.technique
     settles = technique.reach == "person"
     fine = _FINE[technique.kind] + (technique.nerve == "tensions")
-    return (-1 if settles else fine, _oil(application), 0 if technique.releases else 1)
+    return (-1 if settles else fine, _oil(application))
 
 
 def _oil(application: Application) -> int:
@@ -58,10 +58,12 @@ def frame(request: PlanRequest) -> Frame:
     short = request.minutes < 45
     greet, baseline, home = (1.5, 1.5, 2.0) if short else (3.0, 2.0, 3.0)
     done = {line.block for line in request.done}
-    started = bool(request.done) or request.elapsed_minutes > 0
+    treating = any(block.is_treatment for block in done)
+    greeted = bool(done) or request.elapsed_minutes > 0
+    measured = treating or Block.BASELINE in done or request.elapsed_minutes >= greet + baseline
     return Frame(
-        greet=0.0 if started else greet,
-        baseline=0.0 if started or Block.BASELINE in done else baseline,
+        greet=0.0 if greeted else greet,
+        baseline=0.0 if measured else baseline,
         home=0.0 if Block.HOME in done else home,
     )
 
@@ -96,13 +98,19 @@ def _unclocked(segments: tuple[Segment, ...], request: PlanRequest) -> Iterable[
     if around.baseline:
         yield _talk(Block.BASELINE, "Measure what hurts", around.baseline)
     for segment in segments:
-        for application, minutes in sorted(segment.work, key=lambda pair: rank(pair[0])):
+        for application, minutes in sorted(segment.work, key=lambda pair: _turn(pair[0], request)):
             position = _in(segment.place, application.positions)
             yield treatment_line(application, minutes, position, request)
         for retest in segment.retests:
             yield _retest_line(retest, _in(segment.place, retest.positions), request)
     if around.home:
         yield _talk(Block.HOME, "Explain and home care", around.home)
+
+
+def _turn(application: Application, request: PlanRequest) -> tuple[tuple[int, int], int]:
+    """Inside equal ranks the hands stay on one target before they go to the next."""
+    ids = [target.id for target in request.targets]
+    return rank(application), ids.index(application.target_ids[0])
 
 
 def _in(place: str, positions: tuple[Position, ...]) -> Position:

@@ -6,7 +6,7 @@ from pathlib import Path
 import palpate.knowledge
 from palpate.knowledge.technique import Technique, read_techniques
 from palpate.planning.plan import Position
-from palpate.planning.request import Goal, Partner, PlanRequest, Retest, Target
+from palpate.planning.request import Danger, Goal, Partner, PlanRequest, Retest, Target
 from palpate.planning.scenario import Scenario
 from palpate.quantities import Side
 
@@ -15,7 +15,9 @@ TECHNIQUES: tuple[Technique, ...] = read_techniques(
 )
 TABLE: tuple[Position, ...] = ("prone", "supine", "side-lying-right", "sitting")
 
-ROTATION = Retest(id="rotation", label="Turn the head left", kind="movement", positions=("sitting",))
+ROTATION = Retest(
+    id="rotation", label="Turn the head left", kind="movement", positions=("sitting",)
+)
 POINT = Retest(
     id="point", label="Press the point again", kind="point", positions=(*TABLE, "side-lying-left")
 )
@@ -45,7 +47,8 @@ STERNOMASTOID = Target(
     id="scm:left", source="scm", label="Sternocleidomastoid, left",
     structure="sternocleidomastoid", kind="trigger_point", side=Side.LEFT, region="neck",
     probability=0.25, positions=("supine",), areas=("front-of-neck",),
-    traits=frozenset({"pincer", "referring"}), endangerment=("front-triangle-of-neck",),
+    traits=frozenset({"pincer", "referring"}), 
+    dangers=(Danger(site="the carotid", strict=True, one_side=True),),
     retests=("rotation", "point"),
 )  # fmt: skip
 ROOT = Target(

@@ -4,31 +4,32 @@ from palpate.planning.application import Application
 from palpate.planning.choice import Choice, Model
 from palpate.planning.line_by_line import post_each, violations_of
 from palpate.planning.plan import Plan
-from palpate.planning.request import PlanRequest
+from palpate.planning.request import PlanRequest, Target
 from palpate.planning.violation import Violation
 from palpate.quantities import Side
 
 ID = "endangerment"
 SAYS = "Beside vessels, nerves and organs only what is safe there; never both sides of the neck."
-FRONT_OF_NECK = "front-triangle-of-neck"
 
 
 def forbids(application: Application, request: PlanRequest) -> str:
     """Which site makes the application unsafe; empty where none does."""
-    for target in application.targets:
-        if application.technique.reach == "person" or not target.endangerment:
-            continue
-        site = target.endangerment[0].replace("-", " ")
-        near = application.technique.near_danger
-        if near == "never":
-            return f"{application.technique.label}: too near the {site} at {target.label}."
-        if near == "pincer" and "pincer" not in target.traits:
-            return (
-                f"{application.technique.label}: at {target.label} the {site} lies beneath, "
-                "and the muscle cannot be lifted off it."
-            )
-        if target.side is Side.BOTH and FRONT_OF_NECK in target.endangerment:
-            return f"{target.label}: never both sides of the front of the neck at once."
+    if application.technique.reach == "person":
+        return ""
+    return next(
+        (why for target in application.targets if (why := _unsafe(application, target))), ""
+    )
+
+
+def _unsafe(application: Application, target: Target) -> str:
+    near, label = application.technique.near_danger, application.technique.label
+    strict = next((danger.site for danger in target.dangers if danger.strict), "")
+    if strict and near == "never":
+        return f"{label}: not at {target.label}, over {strict}."
+    if strict and near == "pincer" and "pincer" not in target.traits:
+        return f"{label}: {target.label} lies over {strict} and cannot be lifted off it."
+    if target.side is Side.BOTH and any(danger.one_side for danger in target.dangers):
+        return f"{target.label}: never both sides at once."
     return ""
 
 
