@@ -1,11 +1,7 @@
 """Everything that changes the calendar. Each action is one transaction with its audit entry."""
 
 import secrets
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import ParamSpec, TypeVar
-
-from django.db import OperationalError, transaction
 
 from palpate.clinic.audit.actions import record
 from palpate.clinic.audit.actor import Actor
@@ -13,36 +9,17 @@ from palpate.clinic.booking.free import FreeSlot
 from palpate.clinic.booking.models import Hold, Service, Site, Visit
 from palpate.clinic.booking.occupancy import claim, next_layer, release
 from palpate.clinic.booking.queries import clinic_profile
-from palpate.clinic.booking.refusals import BookingRefused, HoldExpired, SlotTaken, TooLate
+from palpate.clinic.booking.refusals import BookingRefused, HoldExpired, TooLate
+from palpate.clinic.booking.transactions import whole
 from palpate.clinic.jobs.queue import enqueue
 from palpate.clinic.people.actions import add_to_care_team
 from palpate.clinic.people.models import Client
 
 OPEN_STATES = (Visit.State.BOOKED, Visit.State.ARRIVED, Visit.State.RUNNING)
-RETRIES = 3
-
-Parameters = ParamSpec("Parameters")
-Result = TypeVar("Result")
+CHANGED = ["state", "cancelled_at", "sequence", "changed_at"]
 
 
-def _whole(action: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
-    """One transaction; begun again where the database broke a tie between two of them."""
-
-    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-        for attempt in range(RETRIES):
-            try:
-                with transaction.atomic():
-                    return action(*args, **kwargs)
-            except OperationalError:
-                if attempt == RETRIES - 1 or transaction.get_connection().in_atomic_block:
-                    raise
-        raise SlotTaken
-
-    run.__name__, run.__doc__ = action.__name__, action.__doc__
-    return run
-
-
-@_whole
+@whole
 def hold_slot(service: Service, slot: FreeSlot, *, now: datetime, by: Actor) -> Hold:
     """Keep a free time for the minutes the profile allows. Raises SlotTaken."""
     hold = Hold.objects.create(
@@ -61,7 +38,7 @@ def hold_slot(service: Service, slot: FreeSlot, *, now: datetime, by: Actor) -> 
     return hold
 
 
-@_whole
+@whole
 def drop_hold(token: str, *, now: datetime, by: Actor) -> None:
     """Free a time kept for somebody who chose another or went away."""
     hold = Hold.objects.filter(token=token).first()
@@ -70,7 +47,7 @@ def drop_hold(token: str, *, now: datetime, by: Actor) -> None:
         hold.delete()
 
 
-@_whole
+@whole
 def book_held(token: str, client: Client, *, now: datetime, by: Actor, reason: str = "") -> Visit:
     """Turn a hold into a visit. Raises HoldExpired, or SlotTaken where the client has another
     visit at that time.
@@ -90,7 +67,7 @@ def book_held(token: str, client: Client, *, now: datetime, by: Actor, reason: s
     return _book(service, slot, client, now=now, by=by, reason=reason)
 
 
-@_whole
+@whole
 def book(
     service: Service,
     slot: FreeSlot,
@@ -135,6 +112,7 @@ def _book(
         ends_at=slot.ends_at,
         reason=reason,
         created_at=now,
+        changed_at=now,
         created_by_id=by.user_id,
         override_reason=override_reason,
     )
@@ -148,7 +126,7 @@ def _book(
     return visit
 
 
-@_whole
+@whole
 def move(visit: Visit, slot: FreeSlot, *, now: datetime, by: Actor) -> Visit:
     """Another time, and perhaps another therapist or room. Raises SlotTaken; the old time is kept
     then.
@@ -159,7 +137,7 @@ def move(visit: Visit, slot: FreeSlot, *, now: datetime, by: Actor) -> Visit:
     visit.site_id, visit.starts_at, visit.ends_at = slot.site_id, slot.starts_at, slot.ends_at
     visit.zone = Site.objects.values_list("zone", flat=True).get(pk=slot.site_id)
     visit.layer, visit.override_reason = 0, ""
-    visit.sequence += 1
+    visit.sequence, visit.changed_at = visit.sequence + 1, now
     visit.save()
     claim(visit, now=now)
     visit.refresh_from_db()
@@ -169,34 +147,34 @@ def move(visit: Visit, slot: FreeSlot, *, now: datetime, by: Actor) -> Visit:
     return visit
 
 
-@_whole
+@whole
 def cancel(visit: Visit, *, now: datetime, by: Actor) -> Visit:
     """Give the time back. A visit that has begun cannot be cancelled."""
     _must_be_open(visit)
     visit.state, visit.cancelled_at = Visit.State.CANCELLED, now
-    visit.sequence += 1
-    visit.save(update_fields=["state", "cancelled_at", "sequence"])
+    visit.sequence, visit.changed_at = visit.sequence + 1, now
+    visit.save(update_fields=CHANGED)
     release(visit)
     record(by, "cancel visit", visit, at=now)
     _announce("visit-cancelled", visit, now)
     return visit
 
 
-@_whole
+@whole
 def restore(visit: Visit, *, now: datetime, by: Actor) -> Visit:
     """Undo a cancellation, where the time is still free. Raises SlotTaken."""
     if visit.state != Visit.State.CANCELLED:
         raise BookingRefused("This visit is not cancelled; nothing was changed.")
     visit.state, visit.cancelled_at = Visit.State.BOOKED, None
-    visit.sequence += 1
-    visit.save(update_fields=["state", "cancelled_at", "sequence"])
+    visit.sequence, visit.changed_at = visit.sequence + 1, now
+    visit.save(update_fields=CHANGED)
     claim(visit, now=now, layer=visit.layer)
     record(by, "restore visit", visit, at=now)
     _announce("visit-booked", visit, now)
     return visit
 
 
-@_whole
+@whole
 def set_state(visit: Visit, state: Visit.State, *, now: datetime, by: Actor) -> Visit:
     """Arrived, running, done or no-show, with the time it was said."""
     visit.state = state

@@ -2,6 +2,7 @@
 
 from palpate.clinic.booking.models.hours import Absence, Shift
 from palpate.clinic.booking.models.offers import Service, ServiceOffer
+from palpate.clinic.booking.models.online import OnlineBooking
 from palpate.clinic.booking.models.places import ClinicProfile, Equipment, Room, Site
 from palpate.clinic.booking.models.slots import CELL_SECONDS, Hold, Occupancy, Resource
 from palpate.clinic.booking.models.visits import ReasonKind, Series, Visit, WaitingListEntry
@@ -13,6 +14,7 @@ __all__ = [
     "Equipment",
     "Hold",
     "Occupancy",
+    "OnlineBooking",
     "ReasonKind",
     "Resource",
     "Room",

@@ -50,7 +50,8 @@ class Series(models.Model):
 class Visit(models.Model):
     """One client, one practitioner, one room, one time (UTC, end out, in the site's `zone`).
 
-    `sequence` rises with every change, as iCalendar asks. `link_version` rises to revoke links.
+    `sequence` rises with every change, as iCalendar asks, and `changed_at` says when (empty where
+    nothing changed since `created_at`). `link_version` rises to revoke links.
     `must_call_first` is all the desk learns of a serious answer at home.
     """
 
@@ -85,6 +86,7 @@ class Visit(models.Model):
     layer = models.PositiveSmallIntegerField(default=0)
     override_reason = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
