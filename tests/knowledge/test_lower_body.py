@@ -58,3 +58,33 @@ def test_the_observed_order_of_hip_extension_hardly_counts() -> None:
 @pytest.mark.parametrize("action", ["hip-flexion", "knee-extension", "ankle-dorsiflexion"])
 def test_a_strength_test_amounts_to_its_weakness(action: str) -> None:
     assert shipped().examinations[f"strength-{action}"].sign == (f"weak.{action}",)
+
+
+def test_foot_drop_at_the_knee_spares_what_a_root_does_not() -> None:
+    nerve = shipped().sources["common-fibular-nerve"]
+    assert {"sign:weak.ankle-inversion", "sign:weak.hip-abduction"} <= set(nerve.spared)
+    root = {link.concept for link in shipped().sources["l5-root"].signs}
+    assert {"weak.ankle-inversion", "weak.hip-abduction"} <= root
+
+
+def test_a_clot_forbids_pressure_on_the_calf() -> None:
+    examinations = shipped().examinations
+    for name in ("palpate-gastrocnemius", "palpate-soleus", "soleal-sling-pressure"):
+        assert "clot-in-a-limb" in examinations[name].contraindications
+
+
+@pytest.mark.parametrize("bone", ["tibial-bone-stress", "metatarsal-stress", "calcaneal-stress"])
+def test_a_stressed_bone_of_the_leg_hurts_on_hopping(bone: str) -> None:
+    links = {link.concept: link.strength for link in shipped().sources[bone].aggravating}
+    assert links["hopping-on-it"] >= 0.4
+    assert not shipped().sources[bone].treatable
+
+
+def test_every_muscle_of_the_lower_body_says_how_it_may_be_treated() -> None:
+    regions = {"abdomen", "hip", "pelvis", "thigh", "leg", "foot"}
+    muscles = [m for m in shipped().muscles.values() if m.region in regions]
+    assert len(muscles) > 60
+    for muscle in muscles:
+        assert muscle.positions, muscle.id
+        assert muscle.endangerment, muscle.id
+        assert muscle.attachments, muscle.id
