@@ -29,6 +29,16 @@ from palpate.reasoning.parts import (
 from palpate.reasoning.reduction import Reduced, reduce
 from palpate.reasoning.variants import Variants, unchanged
 
+__all__ = [
+    "Answer",
+    "Budget",
+    "Certificate",
+    "Posteriors",
+    "Status",
+    "TooWideError",
+    "posteriors",
+]
+
 
 class Status(StrEnum):
     """Exact to rounding, or provisional: simulated, and waiting for `finish`."""
@@ -129,7 +139,10 @@ class Posteriors:
         return Answer(probability=probability, error=error, log_evidence=log_evidence)
 
     def together(self, source_ids: Sequence[str]) -> FloatArray:
-        """P(a and b both active) for the given sources, shape (k, k); the diagonal is P(a)."""
+        """P(a and b both active) for the given sources, shape (k, k); the diagonal is P(a).
+
+        As exact as the posterior: one rerun per source "given that it is active", all in one pass.
+        """
         at = np.array([self.network.source_index(name) for name in source_ids], dtype=np.int64)
         given = unchanged(self.reduced, len(at))
         given.prior[at, np.arange(len(at))] = 1.0

@@ -64,9 +64,10 @@ class Network:
 
     def link_pairs(self, findings: IntArray) -> tuple[IntArray, IntArray, FloatArray]:
         """Source, place in `findings`, and strength of every link of these findings, each (k,)."""
-        rows = [slice(self.starts[f], self.starts[f + 1]) for f in findings]
-        columns = np.repeat(np.arange(len(findings)), [row.stop - row.start for row in rows])
-        places = np.concatenate([np.arange(0), *(np.arange(row.start, row.stop) for row in rows)])
+        counts = self.starts[findings + 1] - self.starts[findings]
+        columns = np.repeat(np.arange(len(findings)), counts)
+        before = np.cumsum(counts) - counts
+        places = np.arange(counts.sum()) + (self.starts[findings] - before)[columns]
         return self.link_source[places], columns, self.link_strength[places]
 
     def strengths(self, findings: IntArray) -> FloatArray:

@@ -19,8 +19,8 @@ LINK: Final = 2
 CLOSE_SOURCE: Final = 3
 CLOSE_FINDING: Final = 4
 
-_EFFORT_CELLS: Final = 300
-"""One look at one vertex while ordering takes about as long as this many table cells."""
+_EFFORT_CELLS: Final = 150
+"""An order of v vertices takes about as long to find as v * v times this many table cells."""
 
 
 class Step(NamedTuple):

@@ -14,7 +14,7 @@ from palpate.reasoning.order import Order, best_order
 from palpate.reasoning.reduction import Component, Reduced
 from palpate.reasoning.variants import Variants, changed_columns, unchanged
 
-_TABLE_CELLS = 2**16
+_TABLE_CELLS = 2**17
 """Columns are taken in batches that keep a table within the processor's near memory."""
 
 

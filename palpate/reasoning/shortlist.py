@@ -5,7 +5,7 @@ import numpy as np
 from palpate.reasoning.arrays import FloatArray, IntArray
 from palpate.reasoning.infer import Posteriors
 from palpate.reasoning.noisy_or import tilted
-from palpate.reasoning.uncertainty import entropy_bits, expected_fall_bits, if_present
+from palpate.reasoning.uncertainty import expected_fall_bits, fall_bits
 
 
 def estimated_gain_bits(
@@ -44,9 +44,6 @@ def _gain_of_free(
     sources, columns, strengths = found.network.link_pairs(candidates)
     kept = np.isin(sources, found.reduced.free) & (weight[sources] > 0.0)
     sources, columns, strengths = sources[kept], columns[kept], strengths[kept]
-    now, absent = found.reduced.prior[sources], chance_absent[columns]
-    without = tilted(now, 1.0 - strengths)
-    having = if_present(now, absent, without)
-    after = absent * entropy_bits(without) + (1.0 - absent) * entropy_bits(having)
-    fall = weight[sources] * (entropy_bits(now) - after)
+    now = found.reduced.prior[sources]
+    fall = weight[sources] * fall_bits(now, chance_absent[columns], tilted(now, 1.0 - strengths))
     return np.asarray(np.bincount(columns, fall, minlength=len(candidates)), dtype=np.float64)

@@ -39,8 +39,8 @@ class Search:
     every candidate, `samples` of the posterior drawn from `seed` choose those it is spent on.
     """
 
-    cells: int = 2**25
-    samples: int = 2000
+    cells: int = 2**24
+    samples: int = 1000
     seed: int = 0
 
 
@@ -130,10 +130,11 @@ def _within(found: Posteriors, at: IntArray, preferred: IntArray, cells: int) ->
     """Which candidates can be computed exactly within `cells`, taken in the preferred order."""
     if found.status is not Status.EXACT:
         return np.zeros(len(at), dtype=bool)
-    touched = found.network.strengths(at) > 0.0
+    sources, columns, _ = found.network.link_pairs(at)
     total = np.zeros(len(at))
     for part in found.parts:
-        total += touched[:, part.component.sources].any(axis=1) * part.order.cells
+        touching = np.unique(columns[np.isin(sources, part.component.sources)])
+        total[touching] += part.order.cells
     chosen = np.zeros(len(at), dtype=bool)
     chosen[preferred] = np.cumsum(total[preferred]) <= cells
     return chosen
