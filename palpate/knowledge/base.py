@@ -14,6 +14,7 @@ from palpate.knowledge.source import Source
 if TYPE_CHECKING:
     from palpate.knowledge.fact import Facts
     from palpate.knowledge.instrument import Instrument
+    from palpate.knowledge.protocol import Protocol
     from palpate.knowledge.rule import Rule
     from palpate.knowledge.technique import Technique
 
@@ -36,6 +37,7 @@ class Knowledge:
     techniques: "Mapping[str, Technique]" = field(default_factory=dict)
     rules: "Mapping[str, Rule]" = field(default_factory=dict)
     instruments: "Mapping[str, Instrument]" = field(default_factory=dict)
+    protocols: "Mapping[str, Protocol]" = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     facts: "Facts | None" = None
 

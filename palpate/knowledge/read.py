@@ -16,6 +16,7 @@ from palpate.knowledge.examination import Examination
 from palpate.knowledge.fact import read_facts_files
 from palpate.knowledge.instrument import read_instruments
 from palpate.knowledge.muscle_file import read_muscle
+from palpate.knowledge.protocol import read_protocols
 from palpate.knowledge.rule import read_rules
 from palpate.knowledge.source import Source
 from palpate.knowledge.technique import read_techniques
@@ -52,6 +53,7 @@ def read_folder(folder: Path) -> Knowledge:
         techniques=_by_id(read_techniques(folder / "techniques"), "technique"),
         rules=_by_id(read_rules(folder / "screening"), "rule"),
         instruments=_by_id(read_instruments(folder / "instruments"), "instrument"),
+        protocols=_by_id(read_protocols(folder / "protocols"), "protocol"),
         references=_references(folder / "references"),
         facts=read_facts_files(folder / "terms" / "screening"),
     )

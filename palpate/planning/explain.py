@@ -94,6 +94,9 @@ def _reason(application: Application, goal: Goal) -> str:
         place = f"{application.partner.label}, partner of {targets[0].label}"
     elif technique.reach == "person":
         place = "the client as a whole"
+    elif technique.reach != "target":
+        regions = " and ".join(sorted(r.replace("-", " ") for r in application.regions))
+        place = f"the {regions}, {len(targets)} possible sources at once"
     else:
         place = ", ".join(_with_chance(target) for target in targets)
     return f"{technique.label} for {place}: chosen because {because}. It serves {goal.label}."

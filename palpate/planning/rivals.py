@@ -47,16 +47,15 @@ def not_next_best(
     if rival.forbidden:
         return f"Not {rival.technique.label}: {_clause(rival.forbidden)}{_then(rivals)}"
     own, instead = gain(application, target, request), _in_its_place(rival, target, plan, request)
-    better, what = (
-        (instead, "what is planned in its place") if len(instead) > 1 else ([own], "this")
-    )
-    sizes = f"expected effect {rival.gain:.2f} against {sum(better):.2f}"
+    many = len(instead) > 1
+    better, what = (sum(instead), "what is planned in its place") if many else (own, "this")
+    sizes = f"expected effect {rival.gain:.2f} against {better:.2f}"
     why = _against(rival.technique, target)
     if why:
         return f"Not {rival.technique.label}, because {why} ({sizes})."
-    if rival.gain < sum(better):
+    if rival.gain < better:
         return f"Not {rival.technique.label}: {what} is expected to do more ({sizes})."
-    return f"Not {rival.technique.label} ({sizes}): in these minutes the whole plan does more with this."
+    return f"Not {rival.technique.label} ({sizes}): with this the whole plan does more."
 
 
 def _then(rivals: tuple[Rival, ...]) -> str:
