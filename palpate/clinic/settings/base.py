@@ -167,6 +167,9 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+PALPATE_PHONE_REGION = os.environ.get("PALPATE_PHONE_REGION", "NL")
+"""The country whose way of writing telephone numbers is understood without a country code."""
+
 # --- letters, logs, limits --------------------------------------------------------------------
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

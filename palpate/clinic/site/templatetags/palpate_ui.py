@@ -179,9 +179,9 @@ def public_links(current: str = "") -> list[navigation.Link]:
 
 
 @register.simple_tag
-def address(page: str) -> str:
+def address(page: str, *arguments: object) -> str:
     """Where a named page stands, or nothing where there is none."""
-    return navigation.address(page)
+    return navigation.address(page, *arguments)
 
 
 def _group(bound: BoundField, hint: str, *, has_options: bool = True) -> dict[str, Any]:

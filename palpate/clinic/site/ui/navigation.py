@@ -36,15 +36,6 @@ STAFF_ENTRIES = (
     Entry(key="today", label="Today", icon="house", page="booking:today", keys="g t"),
     Entry(key="day", label="Calendar", icon="calendar-days", page="booking:day", keys="g c"),
     Entry(key="clients", label="Clients", icon="users", page="people:clients", keys="g p"),
-    Entry(
-        key="desk",
-        label="Desk",
-        icon="bell",
-        page="booking:desk",
-        roles=FRONT,
-        keys="g d",
-        is_quiet=True,
-    ),
     Entry(key="messages", label="Messages", icon="mail", page="messages:outbox", roles=FRONT),
     Entry(
         key="outcomes",
@@ -71,10 +62,10 @@ PUBLIC_ENTRIES = (
 )
 
 
-def address(page: str) -> str:
+def address(page: str, *arguments: object) -> str:
     """Where a named page stands, or nothing where this installation has no such page."""
     try:
-        return reverse(page)
+        return reverse(page, args=arguments)
     except NoReverseMatch:
         return ""
 
