@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from palpate.reasoning.arrays import BoolArray, FloatArray
+from palpate.reasoning.arrays import BoolArray, FloatArray, IntArray
 from palpate.reasoning.infer import Posteriors
 from palpate.reasoning.noisy_or import log_odds
 from palpate.reasoning.variants import unchanged
@@ -16,35 +16,62 @@ class Factors:
 
     Above 1 speaks for the source, below 1 against it. Since findings share their sources, the
     factors of a source do not multiply up to its posterior odds: two findings that say the same
-    thing each have a small factor. `exact` (n,) is as in the posterior.
+    thing each have a small factor. `exact` (n,) is as in the posterior. `left_out` are answered
+    findings whose factor would have cost too much.
     """
 
     findings: tuple[str, ...]
     factor: FloatArray
     exact: BoolArray
+    left_out: tuple[str, ...]
 
 
-def leave_one_out(found: Posteriors) -> Factors:
+def leave_one_out(found: Posteriors, *, cells: int = 2**26) -> Factors:
     """A factor for every answered finding, in the network's order, and every source.
 
-    Results whose two weights are equal say nothing and are left out. One rerun per finding, all in
-    one pass.
+    One rerun per finding, all in one pass. `cells` bounds the work as `Budget.cells` does; when it
+    does not reach, present and graded findings come first and then the absent ones that bear most
+    on probable sources. Results whose two weights are equal say nothing and have no factor.
     """
     network, results = found.network, found.reduced.results
-    opened, absent = len(results.open), len(results.absent)
-    variants = unchanged(found.reduced, opened + absent)
-    variants.silence(np.arange(opened), np.arange(opened))
-    sources, columns, strengths = network.link_pairs(results.absent)
-    variants.scale_odds(sources, opened + columns, 1.0 / (1.0 - strengths))
+    opened, absent = _affordable(found, cells)
+    variants = unchanged(found.reduced, len(opened) + len(absent))
+    variants.silence(opened, np.arange(len(opened)))
+    sources, columns, strengths = network.link_pairs(absent)
+    variants.scale_odds(sources, len(opened) + columns, 1.0 / (1.0 - strengths))
     without = found.answer(variants).probability.T
     factor = np.exp(log_odds(_off_the_ends(found.probability)) - log_odds(_off_the_ends(without)))
-    findings = np.concatenate([results.open, results.absent])
-    order = np.argsort(findings)
+    done = np.concatenate([results.open[opened], absent])
+    answered = np.concatenate([results.open, results.absent])
+    order = np.argsort(done)
     return Factors(
-        findings=tuple(network.finding_ids[i] for i in findings[order]),
+        findings=_names(found, done[order]),
         factor=factor[order],
         exact=found.exact,
+        left_out=_names(found, np.setdiff1d(answered, done)),
     )
+
+
+def _affordable(found: Posteriors, cells: int) -> tuple[IntArray, IntArray]:
+    """Open findings, by position among them, and absent ones, by position in the network."""
+    results, p = found.reduced.results, found.probability
+    sources, columns, strengths = found.network.link_pairs(results.absent)
+    bearing = np.bincount(columns, (p * (1.0 - p))[sources] * strengths, len(results.absent))
+    absent = np.argsort(-bearing, kind="stable")
+    work_open, work_absent = np.zeros(len(results.open)), np.zeros(len(absent))
+    for part in found.parts:
+        work_open[part.component.findings] = part.work
+        work_absent[np.unique(columns[np.isin(sources, part.component.sources)])] += part.work
+    spent = np.cumsum(np.concatenate([work_open, work_absent[absent]]))
+    within = spent <= cells
+    return (
+        np.flatnonzero(within[: len(results.open)]),
+        results.absent[absent[within[len(results.open) :]]],
+    )
+
+
+def _names(found: Posteriors, findings: IntArray) -> tuple[str, ...]:
+    return tuple(found.network.finding_ids[i] for i in findings)
 
 
 def _off_the_ends(probability: FloatArray) -> FloatArray:

@@ -17,6 +17,9 @@ from palpate.reasoning.variants import Variants, changed_columns, unchanged
 _TABLE_CELLS = 2**17
 """Columns are taken in batches that keep a table within the processor's near memory."""
 
+_VISIT_CELLS = 80
+"""One chain's visit to one source takes about as long as this many table cells."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
@@ -56,6 +59,14 @@ class Part:
     exact: bool
     seed: tuple[int, int]
     chains: Chains
+
+    @property
+    def work(self) -> int:
+        """What one answer costs in table cells, or in as many as take the time of a simulation."""
+        if self.exact:
+            return self.order.cells
+        visits = self.chains.count * (self.chains.burn_in + self.chains.sweeps)
+        return _VISIT_CELLS * visits * len(self.component.shared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -54,7 +54,7 @@ _DEFAULT = Effort()
 
 def shares(found: Posteriors, *, effort: Effort = _DEFAULT) -> Shares:
     """Credit of every open finding, in the network's order; exact where the cost allows."""
-    work = sum((_NODES + 1) * len(p.component.findings) * p.order.cells for p in found.parts)
+    work = sum((_NODES + 1) * len(p.component.findings) * p.work for p in found.parts)
     if found.log_evidence is not None and work <= effort.cells:
         return _exact(found, found.log_evidence)
     return _sampled(found, effort)

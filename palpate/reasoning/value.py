@@ -134,7 +134,7 @@ def _within(found: Posteriors, at: IntArray, preferred: IntArray, cells: int) ->
     total = np.zeros(len(at))
     for part in found.parts:
         touching = np.unique(columns[np.isin(sources, part.component.sources)])
-        total[touching] += part.order.cells
+        total[touching] += part.work
     chosen = np.zeros(len(at), dtype=bool)
     chosen[preferred] = np.cumsum(total[preferred]) <= cells
     return chosen

@@ -23,6 +23,7 @@ def test_a_factor_is_what_leaving_the_finding_out_would_change(seed):
         rest = odds(enumerate_states(net, evidence.without(name)).probability)
         np.testing.assert_allclose(factor, whole / rest, rtol=1e-9)
     assert factors.exact.all()
+    assert factors.left_out == ()
 
 
 def test_every_answer_that_says_something_has_a_factor_in_the_networks_order():
@@ -63,3 +64,20 @@ def test_factors_of_a_provisional_posterior_are_marked_and_near():
     sharp = leave_one_out(posteriors(net, evidence))
     assert not rough.exact.all()
     np.testing.assert_allclose(np.log(rough.factor), np.log(sharp.factor), atol=0.5)
+
+
+def test_when_work_is_short_present_findings_come_first_and_the_rest_is_named():
+    net = random_small_network(np.random.default_rng(12), sources=8, findings=9)
+    evidence = Evidence.of(present=net.finding_ids[5:], absent=net.finding_ids[:5])
+    found = posteriors(net, evidence)
+    whole = leave_one_out(found)
+    work = sum(len(part.component.findings) * part.work for part in found.parts)
+    some = leave_one_out(found, cells=work)
+    assert set(net.finding_ids[5:]) <= set(some.findings)
+    assert some.left_out
+    assert sorted(some.findings + some.left_out) == sorted(whole.findings)
+    for name, factor in zip(some.findings, some.factor, strict=True):
+        np.testing.assert_allclose(factor, whole.factor[whole.findings.index(name)], rtol=1e-9)
+    none = leave_one_out(found, cells=-1)
+    assert none.findings == ()
+    assert none.left_out == whole.findings
