@@ -10,6 +10,7 @@ ROOTS = {
     "l5-root": "weak.great-toe-extension",
     "s1-root": "reflex.ankle",
 }
+REGIONS = {"abdomen", "hip", "pelvis", "thigh", "leg", "foot"}
 BONES = ("femoral-neck-stress", "sacral-stress", "pubic-ramus-stress", "slipped-femoral-epiphysis")
 
 
@@ -81,10 +82,15 @@ def test_a_stressed_bone_of_the_leg_hurts_on_hopping(bone: str) -> None:
 
 
 def test_every_muscle_of_the_lower_body_says_how_it_may_be_treated() -> None:
-    regions = {"abdomen", "hip", "pelvis", "thigh", "leg", "foot"}
-    muscles = [m for m in shipped().muscles.values() if m.region in regions]
+    muscles = [m for m in shipped().muscles.values() if m.region in REGIONS]
     assert len(muscles) > 60
     for muscle in muscles:
         assert muscle.positions, muscle.id
         assert muscle.endangerment, muscle.id
         assert muscle.attachments, muscle.id
+
+
+def test_no_warning_of_a_muscle_breaks_off_inside_a_bracket() -> None:
+    for muscle in (m for m in shipped().muscles.values() if m.region in REGIONS):
+        for warning in (*muscle.endangerment, *muscle.can_entrap):
+            assert warning.count("(") == warning.count(")"), (muscle.id, warning)
