@@ -1,9 +1,11 @@
 """A reason for every line: what it is for, why this tool, why not the next best."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from palpate.knowledge.technique import Effect, Technique
-from palpate.planning.application import Application, application_of, positions_of
+from palpate.planning.application import Application, application_of
 from palpate.planning.home import home_programme
 from palpate.planning.offers import every, forbidden_because
 from palpate.planning.plan import Block, Line, Plan
@@ -35,7 +37,7 @@ def _explained(line: Line, plan: Plan, request: PlanRequest) -> Line:
     if line.block is Block.RETEST:
         return _explained_retest(line, request)
     if not line.block.is_treatment:
-        return _explained_talk(line)
+        return _explained_talk(line, request)
     application = application_of(line, request)
     technique, goal = application.technique, main_goal(application, request)
     rivals = rivals_of(application, plan, request)
@@ -61,13 +63,14 @@ def _explained_retest(line: Line, request: PlanRequest) -> Line:
     )
 
 
-def _explained_talk(line: Line) -> Line:
+def _explained_talk(line: Line, request: PlanRequest) -> Line:
     why = {
         Block.GREET: "What is new since last time, and whether anything speaks against treatment.",
         Block.BASELINE: "Without a first measure no change can be told from hope.",
         Block.HOME: "What is done daily at home outweighs what is done weekly on the table.",
     }
-    return replace(line, reason=why.get(line.block, ""))
+    reminders = " ".join(request.reminders) if line.block is Block.GREET else ""
+    return replace(line, reason=f"{why.get(line.block, '')} {reminders}".strip())
 
 
 def main_goal(application: Application, request: PlanRequest) -> Goal:
@@ -145,9 +148,9 @@ def _size(effect: Effect) -> str:
 
 def left_out(plan: Plan, request: PlanRequest) -> tuple[str, ...]:
     """Sentences on what the plan leaves out: targets, partners, minutes."""
-    work = [application_of(line, request) for line in plan.treatment]
-    treated = {target for a in work if a.works for target in a.target_ids}
-    notes = [_untreated(t, request) for t in request.targets if t.id not in treated]
+    if plan.status == "no session":
+        return ()
+    notes = list(_untreated(plan, request))
     notes += [
         f"{row.partner} is not activated today: {row.why}." for row in plan.unpaired if row.why
     ]
@@ -159,16 +162,32 @@ def left_out(plan: Plan, request: PlanRequest) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _untreated(target: Target, request: PlanRequest) -> str:
+def _untreated(plan: Plan, request: PlanRequest) -> Iterator[str]:
+    """The targets without work, gathered by the reason."""
+    work = [application_of(line, request) for line in plan.treatment]
+    treated = {target for a in work if a.works for target in a.target_ids}
+    by_reason: dict[str, list[str]] = {}
+    for target in request.targets:
+        if target.id not in treated:
+            by_reason.setdefault(_why_untreated(target, request), []).append(target.label)
+    for reason, labels in by_reason.items():
+        yield f"Not treated today: {'; '.join(labels)}. {reason}"
+
+
+def _why_untreated(target: Target, request: PlanRequest) -> str:
     own = [a for a in every(request) if a.targets == (target,) and a.works]
-    if not own:
-        return f"{target.label}: no technique here treats it."
     reasons = [forbidden_because(a, request) for a in own]
-    if all(reasons):
-        return f"{target.label} is not treated. {reasons[0]}"
-    if not any(positions_of(a.technique, (target,)) for a in own):
-        return f"{target.label} is not treated: it cannot be reached in any position."
-    return f"{target.label} is not treated today: the minutes do more elsewhere."
+    if not own:
+        return "No technique here treats it."
+    if not all(reasons):
+        return "The minutes are expected to do more elsewhere."
+    # The widest ban says most: what keeps all hands away rather than one technique.
+    common = Counter(sentence.partition(": ")[2] or sentence for sentence in reasons)
+    return _capital(common.most_common(1)[0][0])
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def client_sentence(plan: Plan, request: PlanRequest) -> str:

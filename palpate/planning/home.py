@@ -48,10 +48,11 @@ def _by_effect(plan: Plan, request: PlanRequest) -> list[Target]:
 
 
 def _partners(plan: Plan, request: PlanRequest) -> Iterator[HomeItem]:
-    """Activation of a weak partner, whether it was begun today or had no minutes."""
+    """Activation of one weak partner: one that had no minutes today, else the likeliest begun."""
     begun = [x.targets[0] for x in plan.treatment if x.technique == "activation"]
+    begun.sort(key=lambda name: -request.target(name).probability)
     waiting = [row.target for row in plan.unpaired if "allowed" not in row.why]
-    for name in (*waiting, *begun):
+    for name in (*waiting, *begun)[:1]:
         target = request.target(name)
         label = target.partner.label if target.partner else target.label
         areas = target.partner.areas if target.partner else target.areas

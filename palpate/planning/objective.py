@@ -5,7 +5,7 @@ from collections import defaultdict
 from palpate.planning.application import Application
 from palpate.planning.choice import Choice, Expression, Model
 from palpate.planning.line_by_line import done_work
-from palpate.planning.request import PlanRequest
+from palpate.planning.request import PlanRequest, Target
 from palpate.planning.worth import (
     FREE_REPEATS,
     LINE_COST,
@@ -22,9 +22,12 @@ from palpate.planning.worth import (
     doubles,
     effects_of,
     gain,
+    line_effect,
+    most_effect,
     scenarios_of,
     shared,
     shares,
+    up_cost,
 )
 
 FINE = 10_000
@@ -63,7 +66,9 @@ def _reliefs(model: Model, choice: Choice, request: PlanRequest) -> dict[str, Ex
     for target in request.targets:
         effect: Expression = round(FINE * before[target.id])
         for a in choice.covering(target.id):
-            effect += _effect(choice, a, FINE * gain(a, target, request))
+            if a.works:
+                effect += _effect(choice, a, FINE * gain(a, target, request))
+        effect += _general(model, choice, target, request)
         relief = model.new_int_var(0, FINE, f"relief {target.id}")
         for slope, intercept in chords():
             model.add(
@@ -71,6 +76,26 @@ def _reliefs(model: Model, choice: Choice, request: PlanRequest) -> dict[str, Ex
             )
         reliefs[target.id] = relief
     return reliefs
+
+
+def _general(model: Model, choice: Choice, target: Target, request: PlanRequest) -> Expression:
+    """Warming and settling: each adds up to its longest single dose, less what was done."""
+    by_act: dict[str, list[Application]] = defaultdict(list)
+    for a in choice.covering(target.id):
+        for act in () if a.works else acts(a):
+            by_act[act].append(a)
+    terms: list[Expression] = []
+    for act, users in sorted(by_act.items()):
+        cap = max(most_effect(a, target, request) for a in users)
+        had = sum(
+            line_effect(line, a, target, request)
+            for line, a in done_work(request)
+            if target in a.targets and act in acts(a)
+        )
+        part = model.new_int_var(0, max(0, round(FINE * (cap - had))), f"{act} {target.id}")
+        model.add(part <= sum(_effect(choice, a, FINE * gain(a, target, request)) for a in users))
+        terms.append(part)
+    return sum(terms)
 
 
 def _no_doubling(model: Model, choice: Choice, request: PlanRequest) -> None:
@@ -85,6 +110,18 @@ def _no_doubling(model: Model, choice: Choice, request: PlanRequest) -> None:
                 by_act[act].append(a)
         for same in by_act.values():
             model.add(sum(choice.chosen(a) for a in same) <= 1)
+    _one_warming(model, choice)
+
+
+def _one_warming(model: Model, choice: Choice) -> None:
+    """In one place a region is warmed once."""
+    by_region: dict[frozenset[str], list[Application]] = defaultdict(list)
+    for a in choice.applications:
+        if not a.works:
+            by_region[a.regions].append(a)
+    for warming in by_region.values():
+        for k in choice.segments:
+            model.add(sum(choice.in_segment(a, k) for a in warming) <= 1)
 
 
 def _effect(choice: Choice, application: Application, usual_gain: float) -> Expression:
@@ -103,10 +140,12 @@ def _effect(choice: Choice, application: Application, usual_gain: float) -> Expr
 
 def _costs(model: Model, choice: Choice, request: PlanRequest) -> Expression:
     work = choice.applications
+    up = [k for k in choice.segments if choice.places[k] == "up"]
     load = sum(a.technique.hand_load * choice.ticks(a) for a in work)
     return (
         _cost(TURN_COST) * choice.turns
         + _cost(LINE_COST) * sum(choice.chosen(a) for a in work)
+        + sum(_cost(up_cost(a)) * choice.in_segment(a, k) for a in work for k in up)
         + _cost(RETEST_COST) * sum(choice.retest.values())
         + _cost(LOAD_COST / 2) * load
         + _cost(UNPAIRED_COST) * sum(choice.excused.values())

@@ -97,10 +97,21 @@ def _coverages(technique: Technique, targets: tuple[Target, ...]) -> Iterator[tu
     """The sets of targets one application of the technique may serve."""
     if technique.reach == "person":
         yield from ([targets] if targets else [])
+    elif technique.kind == "activation":
+        yield from _by_partner(targets)
     elif technique.reach == "target":
         yield from ((target,) for target in targets)
     else:
         yield from _grouped(technique, targets)
+
+
+def _by_partner(targets: tuple[Target, ...]) -> Iterator[tuple[Target, ...]]:
+    """Targets with the same weak partner on the same side are served by one exercise."""
+    found: dict[tuple[str, str], list[Target]] = {}
+    for target in targets:
+        own = (target.partner.id, target.side.value) if target.partner else (target.id, "")
+        found.setdefault(own, []).append(target)
+    yield from (tuple(served) for served in found.values())
 
 
 def _grouped(technique: Technique, targets: tuple[Target, ...]) -> Iterator[tuple[Target, ...]]:

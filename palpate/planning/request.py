@@ -107,6 +107,9 @@ class Limit:
     side: Side = Side.UNKNOWN
     no_work: bool = False
     no_techniques: frozenset[str] = frozenset()
+    no_classes: frozenset[str] = frozenset()
+    no_contacts: frozenset[str] = frozenset()
+    no_deep: bool = False
     discomfort_at_most: int | None = None
     minutes_at_most: float | None = None
 
@@ -164,7 +167,8 @@ class PlanRequest:
 
     `scenarios` are joint draws of which targets are present; empty means the targets' own
     probabilities, taken as independent. `pressure_budget` is in discomfort-minutes. `done` are
-    lines of this session already over, `elapsed_minutes` what the clock says.
+    lines of this session already over, `elapsed_minutes` what the clock says; `reminders` are
+    asked or agreed at the greeting.
     Raises ValueError for ids used twice or naming nothing.
     """
 
@@ -190,6 +194,7 @@ class PlanRequest:
     unwanted: tuple[Pick, ...] = ()
     done: tuple[Line, ...] = ()
     elapsed_minutes: float = 0.0
+    reminders: tuple[str, ...] = ()
     knowledge_version: str = ""
 
     def __post_init__(self) -> None:

@@ -14,13 +14,15 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from palpate.planning.application import Application, application_of
-from palpate.planning.plan import Block, Line, Plan
+from palpate.planning.plan import Block, Line, Plan, posture
 from palpate.planning.request import Goal, PlanRequest, Target
 from palpate.planning.scenario import Scenario, from_marginals
 
 TURN_COST = 0.008
 LINE_COST = 0.005
 RETEST_COST = 0.001
+UP_COST = 0.002
+"""Per usual minute of hands-on work sitting up: the client rests less and hands tire more."""
 OIL_COST = 0.001
 TOOL_COST = 0.004
 LOAD_COST = 0.0003
@@ -59,8 +61,12 @@ def least(pieces: tuple[tuple[float, float], ...], at: float) -> float:
 
 
 def dose_factor(minutes: float, usual: float) -> float:
-    """1 at the usual minutes, flattening beyond them, in proportion to 1 - exp(-minutes/usual)."""
-    return (1 - math.exp(-minutes / usual)) / (1 - math.exp(-1))
+    """1 at the usual minutes and little more beyond, in proportion to 1 - exp(-2 minutes/usual).
+
+    Longer pressure does more (90 seconds beat 30 at one latent point), but on one tissue the gain
+    flattens; how fast is a judgement.
+    """
+    return (1 - math.exp(-2 * minutes / usual)) / (1 - math.exp(-2))
 
 
 def goals_of(request: PlanRequest) -> tuple[Goal, ...]:
@@ -109,16 +115,39 @@ def shares(scenario: Scenario, request: PlanRequest) -> dict[str, float]:
 def effects_of(lines: tuple[Line, ...], request: PlanRequest) -> dict[str, float]:
     """The summed effect on each target, in standard deviations, by lines.
 
-    Of lines that do the same to the same tissue only the best counts.
+    Of lines that do the same to the same tissue only the best counts; warming and settling add up
+    to the longest single dose.
     """
     work = [(line, application_of(line, request)) for line in lines if line.block.is_treatment]
     summed = {}
     for target in request.targets:
-        single = [
+        effects = [
             (line_effect(line, a, target, request), a) for line, a in work if target in a.targets
         ]
-        summed[target.id] = _undoubled(sorted(single, key=lambda pair: -pair[0]))
+        works = sorted((pair for pair in effects if pair[1].works), key=lambda pair: -pair[0])
+        summed[target.id] = _undoubled(works) + _general(
+            [pair for pair in effects if not pair[1].works], target, request
+        )
     return summed
+
+
+def most_effect(application: Application, target: Target, request: PlanRequest) -> float:
+    """What its longest dose does at a target."""
+    minutes = application.technique.minutes
+    return dose_factor(minutes.most, minutes.usual) * gain(application, target, request)
+
+
+def _general(
+    effects: list[tuple[float, Application]], target: Target, request: PlanRequest
+) -> float:
+    by_act: dict[str, list[tuple[float, float]]] = {}
+    for effect, a in effects:
+        for act in acts(a):
+            by_act.setdefault(act, []).append((effect, most_effect(a, target, request)))
+    return sum(
+        min(sum(effect for effect, _ in rows), max(cap for _, cap in rows))
+        for rows in by_act.values()
+    )
 
 
 def line_effect(
@@ -130,7 +159,7 @@ def line_effect(
 
 
 def doubles(one: Application, other: Application) -> bool:
-    """Whether both do the same to a tissue, beyond warming or settling it."""
+    """Whether both work on a tissue in the same way."""
     return one.works and other.works and bool(acts(one) & acts(other))
 
 
@@ -169,6 +198,7 @@ def costs(plan: Plan, request: PlanRequest) -> float:
     return (
         TURN_COST * plan.turns
         + LINE_COST * len(work)
+        + sum(up_cost(a) for a, x in zip(work, plan.treatment, strict=True) if _is_up(x))
         + RETEST_COST * sum(line.block is Block.RETEST for line in plan.lines)
         + OIL_COST * any(application.technique.lubricant == "oiled" for application in work)
         + TOOL_COST * len({tool for application in work for tool in application.technique.tools})
@@ -176,6 +206,17 @@ def costs(plan: Plan, request: PlanRequest) -> float:
         + REPEAT_COST * sum(max(0, count - FREE_REPEATS) for count in repeats.values())
         + UNPAIRED_COST * len(plan.unpaired)
     )
+
+
+def up_cost(application: Application) -> float:
+    """What doing it sitting up costs; exercise and breathing are at home there."""
+    if application.technique.contact == "none":
+        return 0.0
+    return UP_COST * application.technique.minutes.usual
+
+
+def _is_up(line: Line) -> bool:
+    return posture(line.position) == "up"
 
 
 def worth(plan: Plan, request: PlanRequest) -> float:

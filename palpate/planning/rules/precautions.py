@@ -15,7 +15,8 @@ def forbids(application: Application, request: PlanRequest) -> str:
     """Why a precaution keeps this application away; empty where none does."""
     return next(
         (
-            f"{application.technique.label}: not done, because {limit.why}"
+            f"{application.technique.label}: not done under this precaution: "
+            f"{limit.why.rstrip('.')}."
             for limit in limits_on(application, request)
             if _excludes(limit, application)
         ),
@@ -27,7 +28,13 @@ def _excludes(limit: Limit, application: Application) -> bool:
     technique = application.technique
     if limit.no_work and technique.reach != "person":
         return True
-    return technique.id in limit.no_techniques or limit.id in technique.contraindications
+    return (
+        technique.id in limit.no_techniques
+        or technique.kind in limit.no_classes
+        or technique.contact in limit.no_contacts
+        or (limit.no_deep and technique.deep)
+        or limit.id in technique.contraindications
+    )
 
 
 def violations(plan: Plan, request: PlanRequest) -> tuple[Violation, ...]:
