@@ -5,9 +5,12 @@ from pathlib import Path
 
 import palpate.knowledge
 from palpate.knowledge.technique import Technique, read_techniques
-from palpate.planning.plan import Position
+from palpate.planning.application import Application, positions_of
+from palpate.planning.check import check
+from palpate.planning.plan import Block, Line, Plan, Position
 from palpate.planning.request import Danger, Goal, Partner, PlanRequest, Retest, Target
 from palpate.planning.scenario import Scenario
+from palpate.planning.sequence import treatment_line
 from palpate.quantities import Side
 
 TECHNIQUES: tuple[Technique, ...] = read_techniques(
@@ -93,3 +96,37 @@ def hour(**changes: object) -> PlanRequest:
 def technique(name: str) -> Technique:
     """A shipped technique."""
     return next(one for one in TECHNIQUES if one.id == name)
+
+
+def line(name: str, *targets: Target, at: float = 0.0, **changes: object) -> Line:
+    """A hand-made line: a technique on targets of the standing request, at its usual minutes."""
+    found = technique(name)
+    position = changes.pop("position", "supine")
+    request = changes.pop("request", HOUR)
+    assert isinstance(request, PlanRequest)
+    made = treatment_line(
+        Application(technique=found, targets=targets, positions=positions_of(found, targets)),
+        found.minutes.usual,
+        position,  # type: ignore[arg-type]
+        request,
+    )
+    return replace(made, start_minute=at, **changes)  # type: ignore[arg-type]
+
+
+def again(retest: Retest, *targets: Target, at: float) -> Line:
+    """A re-test of targets, sitting where it can be."""
+    place = "sitting" if "sitting" in retest.positions else retest.positions[0]
+    return Line(
+        block=Block.RETEST, label=retest.label, start_minute=at, minutes=retest.minutes,
+        position=place, targets=tuple(t.id for t in targets), retest=retest.id,
+    )  # fmt: skip
+
+
+def plan_of(*lines: Line, **changes: object) -> Plan:
+    """A hand-made plan."""
+    return replace(Plan(lines=lines, status="feasible"), **changes)  # type: ignore[arg-type]
+
+
+def broken(plan: Plan, request: PlanRequest) -> set[str]:
+    """The ids of the rules a plan breaks."""
+    return {violation.rule for violation in check(plan, request)}
