@@ -19,13 +19,15 @@ const group = (name, inside) =>
   `<details class="body-group"><summary>${name}</summary><div>${inside}</div></details>`;
 
 function row({ id, label, paired }) {
-  const sides = paired ? [["left", "Left"], ["right", "Right"]] : [["midline", "Here"]];
+  const sides = paired ? [["left", "Left"], ["right", "Right"]] : [["midline", "Add"]];
   const buttons = sides.map(
     ([side, word]) =>
-      `<button class="chip" type="button" aria-pressed="false" data-pick="${id}" data-side="${side}">${word}<span class="visually-hidden">, ${label}</span></button>`,
+      `<button class="chip" type="button" aria-pressed="false" aria-label="${word} ${lower(label)}" data-pick="${id}" data-side="${side}">${word}</button>`,
   );
   return `<div class="body-row" data-words="${label.toLowerCase()} ${id.replaceAll("-", " ")}"><span>${label}</span><span class="row">${buttons.join("")}</span></div>`;
 }
+
+const lower = (label) => label[0].toLowerCase() + label.slice(1);
 
 /** Shows only the rows with these words; no words, all rows, closed. */
 export function narrow(root, words) {

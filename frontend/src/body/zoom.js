@@ -2,7 +2,7 @@
 import { BOX, viewBox } from "./draw.js";
 
 const GLIDE_MS = 260;
-const FINGERTIP_PX = 30;
+const LEAST_PX = { finger: 30, mouse: 10 };
 const HALF = {
   head: { x: -66, y: 8, width: 132, height: 170, isWhole: true },
   ear: { x: -66, y: 8, width: 132, height: 170, isWhole: true },
@@ -37,7 +37,8 @@ function zone(area, box, middle) {
 /** Whether a shape is smaller on the screen than what taps it. */
 export function isTooSmall(shape) {
   const { width, height } = shape.getBoundingClientRect();
-  return Math.min(width, height) < FINGERTIP_PX;
+  const least = matchMedia("(pointer: coarse)").matches ? LEAST_PX.finger : LEAST_PX.mouse;
+  return Math.min(width, height) < least;
 }
 
 export function whole(svg) {

@@ -59,10 +59,14 @@ def options(field: BoundField) -> list[dict[str, Any]]:
 
 
 def steps(field: BoundField, low: int, high: int) -> list[dict[str, Any]]:
-    """One radio per whole number from low to high."""
+    """One radio per whole number from low to high; the first has the field's own id."""
     chosen = str(field.value()) if field.value() not in (None, "") else ""
     return [
-        {"id": f"{field.auto_id}_{number}", "value": number, "is_on": chosen == str(number)}
+        {
+            "id": f"{field.auto_id}_{number}" if number > low else field.auto_id,
+            "value": number,
+            "is_on": chosen == str(number),
+        }
         for number in range(low, high + 1)
     ]
 
