@@ -4,12 +4,22 @@ Screening runs first and stands above: no posterior can silence it, and what it 
 asked, proposed nor planned.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from palpate.findings.finding import Finding
 from palpate.knowledge.base import Knowledge
 from palpate.knowledge.fact import Facts
+from palpate.knowledge.instrument import Instrument
+from palpate.outcomes import course as outcomes
+from palpate.outcomes.change import Change
+from palpate.outcomes.course import Course, Stall
+from palpate.planning import propose as planning
+from palpate.planning.plan import Plan
+from palpate.planning.request import PlanRequest
+from palpate.planning.visit import Visit
 from palpate.reasoning import assess as reasoning
 from palpate.reasoning.assessment import Assessment
 from palpate.reasoning.next_test import Forbidden
@@ -59,9 +69,58 @@ def assess(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A plan and the request it answers, which `palpate.planning.check` judges every edit by."""
+
+    request: PlanRequest
+    plan: Plan
+
+
+def propose(
+    knowledge: Knowledge,
+    assessment: Assessment,
+    visit: Visit,
+    *,
+    findings: Iterable[Finding] = (),
+    screened: Screen | None = None,
+    samples: Iterable[Sequence[bool]] | None = None,
+) -> Proposal:
+    """The minutes of a session with their reasons, or plainly none where the screen forbids one."""
+    request = planning.request_from(
+        knowledge,
+        assessment.ranking,
+        visit,
+        findings=findings,
+        screened=screened,
+        samples=samples,
+    )
+    return Proposal(request=request, plan=planning.propose(request))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """How a course goes: what changed, whether it has stalled, and what to measure today."""
+
+    changes: tuple[Change, ...]
+    stall: Stall | None
+    due: tuple[Instrument, ...]
+
+
+def review(knowledge: Knowledge, course: Course, *, on: date) -> Review:
+    """One complaint over its visits, as it stands on a day."""
+    instruments = knowledge.instruments
+    return Review(
+        changes=outcomes.summary(course, instruments),
+        stall=outcomes.stall(course, instruments),
+        due=outcomes.measures_due(course, instruments, on=on),
+    )
+
+
 def forbidden_by(screened: Screen) -> Forbidden:
     """Which examinations a screen keeps out: those contraindicated by a rule that fired, and
-    those its precautions name."""
+    those its precautions name.
+    """
     limits = [p for p in screened.precautions if p.kind == "no_test"]
     return Forbidden(
         examinations=frozenset(name for limit in limits for name in limit.examinations),
