@@ -31,7 +31,10 @@ class FrontendHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         del version, build_data
-        bundle(Path(self.root))
+        try:
+            bundle(Path(self.root))
+        except FrontendError as error:
+            self.app.abort(str(error))  # one sentence instead of a stack trace
 
 
 def bundle(root: Path) -> bool:

@@ -4,9 +4,9 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { build } from "esbuild";
-import { dayGrid } from "./src/build/day-grid.mjs";
-import { licences } from "./src/build/licences.mjs";
-import { sprite } from "./src/build/sprite.mjs";
+import { dayGrid } from "./src/bundling/day-grid.mjs";
+import { licences } from "./src/bundling/licences.mjs";
+import { sprite } from "./src/bundling/sprite.mjs";
 
 const out = process.argv.find((word) => word.startsWith("--out="))?.slice("--out=".length);
 if (!out) {

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 TOO_SMALL = """() => [...document.querySelectorAll(
-    'a.button, button, summary, select, label.chip, .segmented label, .scale label, .choice, input')]
+    'a.button, button, summary, select, .chip:is(label), .segmented label, .scale label, input')]
   .filter((node) => node.checkVisibility({visibilityProperty: true, opacityProperty: true}))
   .map((node) => [node, node.closest('label') ?? node])
   .map(([node, target]) => [node.outerHTML.slice(0, 90), target.getBoundingClientRect()])
