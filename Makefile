@@ -23,8 +23,7 @@ help:
 
 .venv/runtime: .venv/made $(LOCKS) pyproject.toml
 	@echo "Installing the locked requirements ..."
-	@$(PIP) --require-hashes -r requirements/build.txt
-	@$(PIP) --require-hashes -r requirements/runtime.txt
+	@$(PIP) --require-hashes -r requirements/build.txt -r requirements/runtime.txt
 	@touch $@
 
 # The package's own build hook bundles the front end; it does nothing when nothing changed.
