@@ -2,7 +2,7 @@
 
 from palpate.planning.choice import Choice, Model, ticks
 from palpate.planning.line_by_line import new_lines, new_work
-from palpate.planning.plan import Plan, Position, posture
+from palpate.planning.plan import Block, Line, Plan, Position, posture
 from palpate.planning.request import PlanRequest, PositionLimit
 from palpate.planning.violation import Violation
 
@@ -24,8 +24,8 @@ def violations(plan: Plan, request: PlanRequest) -> tuple[Violation, ...]:
 
 
 def _over(limit: PositionLimit, plan: Plan, request: PlanRequest) -> tuple[Violation, ...]:
-    new = [line for line in new_lines(plan, request) if line.position == limit.position]
-    held = sum(line.minutes for line in plan.lines if line.position == limit.position)
+    new = [line for line in new_lines(plan, request) if _counts(line, limit)]
+    held = sum(line.minutes for line in plan.lines if _counts(line, limit))
     if not new or held <= limit.minutes_at_most:
         return ()
     sentence = (
@@ -33,6 +33,12 @@ def _over(limit: PositionLimit, plan: Plan, request: PlanRequest) -> tuple[Viola
         f"{limit.why}"
     )
     return (Violation(rule=ID, sentence=sentence, line_key=new[-1].key),)
+
+
+def _counts(line: Line, limit: PositionLimit) -> bool:
+    """Work and re-tests count; for talking the client sits or stands as is easiest."""
+    works = line.block.is_treatment or line.block is Block.RETEST
+    return works and line.position == limit.position
 
 
 def _words(position: Position) -> str:
@@ -49,7 +55,7 @@ def post(model: Model, choice: Choice, request: PlanRequest) -> None:
     and linear. Sitting and standing share the last segment and are limited together.
     """
     for limit in request.position_limits:
-        held = sum(line.minutes for line in request.done if line.position == limit.position)
+        held = sum(line.minutes for line in request.done if _counts(line, limit))
         left = ticks(max(0.0, limit.minutes_at_most - held))
         for k in choice.segments:
             if choice.places[k] == posture(limit.position):

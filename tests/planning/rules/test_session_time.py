@@ -43,7 +43,7 @@ def test_three_long_techniques_do_not_fit_a_short_visit():
     wishes = tuple(
         Pick(technique="init", target=target.id) for target in (TRAPEZIUS, LEVATOR, STERNOMASTOID)
     )
-    assert set(why_impossible(hour(minutes=15.0, wanted=wishes))) == {"session_time", "wishes"}
+    assert set(why_impossible(hour(minutes=12.0, wanted=wishes))) == {"session_time", "wishes"}
     assert why_impossible(hour(minutes=60.0, wanted=wishes)) == ()
 
 
