@@ -134,7 +134,9 @@ def _run(command: list[Path | str], folder: Path, node: Path, failure: str) -> N
     done = subprocess.run(
         [str(part) for part in command],
         cwd=folder,
-        env={**os.environ, "PATH": path},
+        # Node brings its own list of authorities; the machine's own is trusted beside it, as pip
+        # does, so that the install works behind an organisation's proxy.
+        env={"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path},
         capture_output=True,
         text=True,
         check=False,
