@@ -23,6 +23,6 @@ def answer(
 
 
 def person_of(case: Case) -> Person:
-    """Age in whole years and sex, as far as the case gives them."""
-    age = None if case.age is None else int(case.age)
+    """Age in whole years and sex, as far as the case gives them; an impossible age is unknown."""
+    age = int(case.age) if case.age is not None and 0 <= case.age < 121 else None
     return Person(age=age, sex="F" if case.sex == "F" else "M" if case.sex == "M" else "")

@@ -44,12 +44,12 @@ _IRREGULAR = {
 }  # fmt: skip
 # Some keep an ending that tells them from another word ("press", "strain", "tear").
 _KEPT = frozenset(
-    ("handed", "this", "his", "is", "was", "has", "us", "plus", "morning", "evening", "during", "nothing",
+    ("this", "his", "is", "was", "has", "us", "plus", "morning", "evening", "during", "nothing",
      "something", "anything", "everything", "thing", "being", "red", "bed", "site", "bite", "bare",
      "care", "note", "hope", "tape", "pine", "plane", "rate", "fire", "hide", "else", "base",
      "pelvis", "axis", "pubis", "tennis", "pubes", "process", "abscess", "less", "series",
      "diabetes", "pus", "bus", "gas", "always", "sometimes", "across", "iris", "glans", "brachii",
-     "dorsi", "pressing", "straining", "tearing", "waking", "typing", "ringing", "spine")
+     "dorsi", "pressing", "straining", "tearing", "waking", "typing", "ringing", "spine", "handed")
 )  # fmt: skip
 _PLURAL_KEPT = ("ss", "us", "is", "as", "ps")
 _SHORTEST_ING, _SHORTEST_ED, _SHORTEST_E = 6, 5, 4

@@ -63,7 +63,7 @@ def table(*phrases: str) -> PhraseTable[str]:
         ("pitch", "itching skin", False),
         ("itch", "pitching", False),
         ("cyst .. neck", "a cyst was removed from the back of my neck", True),
-        ("cyst .. neck", "a cyst that had been there since my childhood days sat on the neck", False),
+        ("cyst .. neck", "a cyst that I had had since I was a child, on the neck", False),
         ("cross-body", "cross body adduction", True),
         ("sternocleidomastoid", "sternocleidomastiod", True),
     ],
