@@ -174,6 +174,8 @@ PALPATE_PHONE_REGION = os.environ.get("PALPATE_PHONE_REGION", "NL")
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = PALPATE_HOME / "mail"
+PALPATE_ADDRESS = os.environ.get("PALPATE_ADDRESS", "http://127.0.0.1:8000")
+"""Where clients reach the clinic's pages: the beginning of every link in a letter."""
 DEFAULT_FROM_EMAIL = os.environ.get("PALPATE_MAIL_FROM", "clinic@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

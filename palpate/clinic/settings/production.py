@@ -9,6 +9,7 @@ from palpate.clinic.settings.base import PALPATE_HOME
 SECRET_KEY = keys.secret(PALPATE_HOME)
 PALPATE_DATA_KEY = keys.data_key(PALPATE_HOME)
 ALLOWED_HOSTS = [host for host in os.environ.get("PALPATE_HOSTS", "").split(",") if host]
+PALPATE_ADDRESS = os.environ.get("PALPATE_ADDRESS") or f"https://{next(iter(ALLOWED_HOSTS), '')}"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 SECURE_SSL_REDIRECT = True

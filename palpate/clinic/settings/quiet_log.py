@@ -6,6 +6,8 @@ import traceback
 from types import TracebackType
 
 _QUERY = re.compile(r"\?\S*")
+_TOKEN = re.compile(r"[\w.-]+:[\w-]{43}(?![\w-])")
+"""A signed link: whoever reads the log must not be able to open it."""
 
 
 class QuietFormatter(logging.Formatter):
@@ -19,7 +21,7 @@ class QuietFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
-        return _QUERY.sub("?…", super().format(record))
+        return _TOKEN.sub("…", _QUERY.sub("?…", super().format(record)))
 
     def formatException(  # noqa: N802 - the standard library's name
         self,

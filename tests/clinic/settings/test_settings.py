@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core import signing
 from django.core.exceptions import ImproperlyConfigured
 
 from palpate.clinic.settings import keys
@@ -81,6 +82,13 @@ def test_a_log_line_tells_where_and_not_what() -> None:
     assert "neck" not in line
     assert "ValueError" in line
     assert "test_settings.py" in line
+
+
+def test_a_signed_link_in_a_log_line_opens_nothing() -> None:
+    token = signing.Signer(salt="palpate.visit").sign("8599d2365c434dcc94ac7603257cc64e.0")
+    address = f"/book/visit/{token}/move/"
+    line = logging.LogRecord("x", logging.WARNING, "f.py", 1, "Gone: %s", (address,), None)
+    assert QuietFormatter().format(line).endswith("Gone: /book/visit/…/move/")
 
 
 def _start(command: str, home: Path, *more: str) -> "subprocess.CompletedProcess[str]":

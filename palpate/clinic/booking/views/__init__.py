@@ -1,0 +1,1 @@
+"""Booking for everyone: one module per step, then the pages behind a client's link."""
