@@ -27,25 +27,33 @@ async function only(path) {
   return names.includes(path) ? [{ in: join("src", path), out: parse(path).name }] : [];
 }
 
-await build({
-  bundle: true,
-  minify: true,
-  outdir: out,
-  format: "esm",
-  target: ["es2022"],
-  loader: { ".woff2": "file" },
-  assetNames: "fonts/[name]",
-  legalComments: "none", // they stand together in licences.txt
-  logLevel: "warning",
-  entryPoints: [
-    { in: "src/app.js", out: "app" },
-    { in: "src/app.css", out: "app" },
-    ...(await only("sw.js")),
-    ...(await entries("islands", [".js", ".ts"])),
-    ...(await entries("sheets", [".css"])),
-  ],
+async function bundle() {
+  await build({
+    bundle: true,
+    minify: true,
+    outdir: out,
+    format: "esm",
+    target: ["es2022"],
+    loader: { ".woff2": "file" },
+    assetNames: "fonts/[name]",
+    legalComments: "none", // they stand together in licences.txt
+    logLevel: "warning",
+    entryPoints: [
+      { in: "src/app.js", out: "app" },
+      { in: "src/app.css", out: "app" },
+      ...(await only("sw.js")),
+      ...(await entries("islands", [".js", ".ts"])),
+      ...(await entries("sheets", [".css"])),
+    ],
+  });
+  await mkdir(join(out, "sheets"), { recursive: true });
+  await writeFile(join(out, "sheets", "day-grid.css"), dayGrid());
+  await writeFile(join(out, "icons.svg"), await sprite(await readFile("src/icons.txt", "utf8")));
+  await writeFile(join(out, "licences.txt"), await licences());
+}
+
+// esbuild has printed its own complaint with file and line; everything else says it here.
+await bundle().catch((error) => {
+  if (!error.errors) console.error(error.message);
+  process.exit(1);
 });
-await mkdir(join(out, "sheets"), { recursive: true });
-await writeFile(join(out, "sheets", "day-grid.css"), dayGrid());
-await writeFile(join(out, "icons.svg"), await sprite(await readFile("src/icons.txt", "utf8")));
-await writeFile(join(out, "licences.txt"), await licences());

@@ -41,9 +41,9 @@ def render(name: str, theme: str = "") -> str:
 
 
 @contextmanager
-def served(port: int = 0) -> Iterator[str]:
+def served(port: int = 0, handler: type[BaseHTTPRequestHandler] | None = None) -> Iterator[str]:
     """The gallery's address while the block runs; port 0 takes any free one."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", port), handler or Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

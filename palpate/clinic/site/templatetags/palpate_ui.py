@@ -59,7 +59,7 @@ def theme(context: Context) -> SafeString:
 @register.inclusion_tag("partials/field.html")
 def field(bound: BoundField, hint: str = "", width: str = "", **attributes: Any) -> dict[str, Any]:
     """One labelled input; more keywords become attributes (`inputmode="tel"`)."""
-    shown = hint or bound.help_text
+    shown = hint or str(bound.help_text)
     return {
         "field": bound,
         "hint": shown,
@@ -185,7 +185,7 @@ def address(page: str, *arguments: object) -> str:
 
 
 def _group(bound: BoundField, hint: str, *, has_options: bool = True) -> dict[str, Any]:
-    shown = hint or bound.help_text
+    shown = hint or str(bound.help_text)
     return {
         "field": bound,
         "hint": shown,
