@@ -1,6 +1,6 @@
 """The facts' wordings, compiled once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from palpate.knowledge.fact import Fact, Facts
@@ -23,6 +23,7 @@ class Entry:
 
     fact: Fact
     says: tuple[Phrase, ...]
+    across: tuple[tuple[Phrase, ...], ...]
     contrary: tuple[Phrase, ...]
     but_not: tuple[Phrase, ...]
 
@@ -36,6 +37,22 @@ class Entry:
                 answer = _answer(hit, denied=denied)
                 if answer is not None:
                     yield (_OPPOSITE.get(answer, answer) if turned else answer), hit.said
+
+    def told_across(self, passage: Sequence[Clause]) -> Iterator[str]:
+        """The words of halves that stand affirmed in different sentences of one passage."""
+        clauses = [clause for clause in passage if clause.kind in self.fact.takes]
+        for halves in self.across:
+            said = [self._affirmed(half, clauses) for half in halves]
+            if all(said):
+                yield " … ".join(said)
+
+    def _affirmed(self, half: Phrase, clauses: Sequence[Clause]) -> str:
+        for clause in clauses:
+            apart = [hit for only in self.but_not for hit in only.hits(clause)]
+            for hit in _hits((half,), clause, apart):
+                if hit.polarity is Polarity.YES:
+                    return hit.said
+        return ""
 
 
 def _hits(phrases: tuple[Phrase, ...], clause: Clause, apart: list[Hit]) -> Iterator[Hit]:
@@ -73,6 +90,7 @@ def _entry(fact: Fact, facts: Facts) -> Entry:
     return Entry(
         fact=fact,
         says=compiled(fact.says),
+        across=tuple(compiled(tuple(pair.split(" && "))) for pair in fact.across),
         contrary=compiled(fact.contrary),
         but_not=compiled(fact.but_not),
     )

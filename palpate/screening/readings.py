@@ -34,6 +34,7 @@ _RELATIVE = (
 _NO_DURATION = re.compile(r"\byears?[\s-]+old\b|\b(?:miles|hours|times|days|km)\s+(?:a|per|each)\s")
 _TEMPERATURE = re.compile(r"\b(3[4-9]|4[0-2])([.,]\d)?\s*(?:°|degrees?)?\s*(?:c\b|celsius)?")
 _FAHRENHEIT = re.compile(r"\b(9[5-9]|10[0-8])([.,]\d)?\s*(?:°|degrees?)?\s*(?:f\b|fahrenheit)")
+_CALLED_TEMPERATURE = re.compile(r"temperature|fever|celsius|\d\s*°|\d[.,]\d\s*c\b")
 _PRESSURE = re.compile(r"\b([89]\d|1\d\d|2[0-6]\d)\s*(?:/|over)\s*([4-9]\d|1[0-6]\d)\b")
 _STRENGTH = re.compile(r"\b([0-5])\s*([+-])?\s*/\s*5\b")
 _HALF_GRADE = {"+": 0.33, "-": -0.33, None: 0.0}
@@ -52,11 +53,10 @@ def readings(clause: Clause) -> Iterator[tuple[Measure, float, str]]:
 
 
 def _temperatures(plain: str) -> Iterator[tuple[Measure, float, str]]:
-    if not re.search(r"temperature|fever|febrile|°|\bdegrees\s+(?:c|f)|\d\s*[cf]\b", plain):
-        return
     for match in _FAHRENHEIT.finditer(plain):
         yield "temperature", (_decimal(match) - 32) * 5 / 9, match[0]
-    if "temperature" in plain or "fever" in plain or "celsius" in plain:
+    # A bare 38 may be an age; a temperature is called one, or has its unit.
+    if _CALLED_TEMPERATURE.search(plain):
         for match in _TEMPERATURE.finditer(plain):
             yield "temperature", _decimal(match), match[0]
 

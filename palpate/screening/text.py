@@ -106,17 +106,25 @@ def read_facts(presentation: Presentation, words: Lexicon) -> Answers:
     """
     found: dict[str, list[Words]] = {}
     for passage in passages(presentation):
-        for clause in clauses(passage.text):
-            for fact, answer, said in _told(clause, passage, words):
-                found.setdefault(fact, []).append(
-                    Words(said=said, where=passage.where, answer=answer)
-                )
+        for fact, answer, said in _read(passage, words):
+            found.setdefault(fact, []).append(Words(said=said, where=passage.where, answer=answer))
     for fact, answer in _derived(presentation.age, words):
         found.setdefault(fact, []).append(Words(said="", where="age", answer=answer))
     return Answers(
         given={fact: _settled(told) for fact, told in found.items()},
         words={fact: tuple(dict.fromkeys(told)) for fact, told in found.items()},
     )
+
+
+def _read(passage: Passage, words: Lexicon) -> Iterator[tuple[str, Answer, str]]:
+    split = clauses(passage.text)
+    for clause in split:
+        yield from _told(clause, passage, words)
+    if passage.denied:
+        return
+    for entry in words.entries:
+        for said in entry.told_across(split):
+            yield entry.fact.id, Answer.YES, said
 
 
 def _told(clause: Clause, passage: Passage, words: Lexicon) -> Iterator[tuple[str, Answer, str]]:

@@ -75,7 +75,7 @@ _MARKS: tuple[tuple[Kind, str], ...] = (
         r"(?<!year )(?<!years )\bhistory\s+of\b|"
         rf"(?<!the )\bpast\b(?!\s+{_SPAN_WORD})|\bprevious(?:ly)?\b(?!\s+(?:healthy|well|fit))|"
         r"\bprior\b(?!\s+to)|\bformer(?:ly)?\b|\bresolved\b|\bin\s+remission\b|"
-        r"\ba\s+(?:year|decade)\s+ago\b|\blong\s+ago\b|\bonce\s+had\b|\bhealed\b|"
+        r"\ba\s+(?:year|decade)\s+ago\b|\blong\s+ago\b|(?<!at )\bonce\s+had\b|\bhealed\b|"
         r"\brecovered\s+from\b",
     ),
 )

@@ -12,14 +12,16 @@ from palpate.knowledge.terms.clause_kinds import Kind, kind_of
 
 _SENTENCE_END = r"[!?;\n()]|\.(?=\s|$)"
 _CONTRAST = r"\b(?:but|however|although|though|whereas|except(?:\s+for)?|apart\s+from|yet)\b"
-# Only words that must open a clause of their own: "leg hurts and is swollen" stays together.
+# Only words that open a clause of their own: "leg hurts and is swollen" stays together, and so
+# does "my arm went blue, it hurts", where "it" is the arm.
 _SUBJECT = (
-    r"(?:i|i've|i'm|i'd|he|she|it|they|there|my|his|her|the|this|that|now|then|since|today|"
+    r"(?:i|i've|i'm|i'd|he|she|there|my|his|her|the|now|then|since|today|"
     r"recently|lately|currently|first|later|earlier|previously)"
 )
 _NEW_SUBJECT = rf",\s*(?:and\s+|so\s+)?(?={_SUBJECT}\b)|\band\s+(?={_SUBJECT}\b)"
 _DASH = r"\s[-–—]+\s(?!no\b|none\b|nil\b|negative\b|absent\b)"
 _BREAK = re.compile(rf"{_SENTENCE_END}|{_CONTRAST}|{_NEW_SUBJECT}|{_DASH}")
+_HISTORY_LIST = re.compile(r"\bhistory\s+of\b[^.;!?\n()]*")
 _ABBREVIATIONS = re.compile(r"\b(?:dr|mr|mrs|vs|approx|e\.g|i\.e|ca|st|incl|resp)\.")
 
 
@@ -60,6 +62,8 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "`": "'", "‐": "-", "‑": 
 def _clauses_between(plain: str, text: str) -> Iterator[Clause]:
     # Abbreviations lose their full stop in the copy that is searched for breaks, never in length.
     searched = _ABBREVIATIONS.sub(lambda m: m.group().replace(".", " "), plain)
+    # "History of cancer, weight loss": only the first is of the past.
+    searched = _HISTORY_LIST.sub(lambda m: m.group().replace(",", ";"), searched)
     start = 0
     for end, after in [
         *((m.start(), m.end()) for m in _BREAK.finditer(searched)),

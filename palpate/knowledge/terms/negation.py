@@ -36,15 +36,15 @@ _NO_DENIAL = (
     r"settl\w*|go\w*|chang\w*|eas\w*|reliev\w*|better|until|long|yet\s+better|well|heal\w*|quite)|"
     r"without\s+(?:relief|change|improvement|success|response|effect|warning|help|let\s*up|any\s+relief|any\s+change)|"
     r"never\s+(?:goes|go|went|eases?|stops?|lets?|changes?|settle\w*|better|like|felt|experienced|had\s+"
-    r"(?:it|this|one|such|anything|a\s+headache\s+like))|nothing\s+(?:help\w*|change\w*|ease\w*|makes|works|relieves)"
+    r"(?:it|this|one|such|anything|a\s+headache\s+like))|nothing\s+(?:help\w*|change\w*|ease\w*|makes|works|relieves|touches|i\s+do)"
 )
 _SKIP = re.compile(rf"\b(?:{_NO_DENIAL})\b")
 _DENY_LIST = re.compile(
     r"\b(?:no(?!\s+longer)|without|den(?:y|ies|ied|ying)|negative\s+for|free\s+(?:of|from)|absence\s+of|"
-    r"nor|neither|none\s+of|lack(?:s|ing)?(?:\s+of)?|nil|never(?:\s+had)?|"
+    r"nor|neither|nothing|none\s+of|lack(?:s|ing)?(?:\s+of)?|nil|never(?:\s+had)?|"
     r"(?:ruled|rules)\s+out|excluded|not\s+(?:any|had|having|have|a|the|reported|complain\w*))\b|"
     r"\b(?:does\s+not|do\s+not|did\s+not|has\s+not|have\s+not|had\s+not|doesn'?t|don'?t|didn'?t|hasn'?t|"
-    r"haven'?t|hadn'?t)\s+(?:have|had|report|feel|notice\w*|get|got|suffer|take|taken|smoke|use|used|any|been)\b"
+    r"haven'?t|hadn'?t)\s+(?:have|had|report|feel|felt|notice\w*|get|got|suffer|take|taken|smoke|use|used|any|been)\b"
 )
 _DENY_SHORT = re.compile(
     r"\b(?:not|isn'?t|aren'?t|wasn'?t|weren'?t|no\s+longer|rather\s+than|instead\s+of|unlikely|"
@@ -53,26 +53,31 @@ _DENY_SHORT = re.compile(
 _REACH_ENDS = re.compile(
     r"\b(?:because|due\s+to|so|until|despite|when|whenever|while|since|after|now|then|who|which|"
     r"only|still|just|with(?!\s+(?:or|and)\b)|has|have|had|is|are|was|were|feels?|felt|gets?|got|began|started|"
-    r"woke|wakes|hurts?|can|cannot|can't|could|also|plus|i|he|she|it|my|his|her)\b"
+    r"woke|wakes|can|cannot|can't|could|also|plus|i|he|she|it|my|his|her)\b"
 )
 _LIST_GOES_ON = re.compile(r"\b(?:or|nor)\b")
 _AFTERWARDS = re.compile(
     r"(?:\b(?:is|are|was|were|has\s+been|have\s+been|all)\s+)?\b(?:absent|denied|negative|ruled\s+out|"
-    r"excluded|not\s+(?:present|reported|noted|found|seen|felt|there)|nil|none|unremarkable|normal|intact)\b|"
+    r"excluded|not\s+(?:present|reported|noted|found|seen|felt|there)|nil|none|unremarkable|normal|intact|"
+    r"free(?!\s+(?:of|from|fall|time|hand)))\b|"
     r"(?::|\s-|=)\s*(?:no|none|nil|negative|never|absent)\b|\bno\s*$"
 )
 _SHORT_REACH_WORDS = 6
 _LIST_ITEM_WORDS = 3
 
 
-def polarity(plain: str, start: int, end: int) -> Polarity:
+def polarity(plain: str, start: int, end: int, gaps: tuple[Span, ...] = ()) -> Polarity:
     """Whether the clause `plain` (normalised) affirms what stands between two of its offsets.
 
-    A denial inside the stretch belongs to the phrase and does not count against it.
+    A denial inside the stretch belongs to the phrase ("cannot pass urine") and does not count
+    against it, unless it stands in one of its `gaps` ("hopping does not hurt").
     """
     for reach, trigger in _reaches(plain):
-        inside = start <= trigger.start and trigger.end <= end
-        if not inside and reach.start <= start < reach.end:
+        if trigger.end <= start or trigger.start >= end:
+            denied = reach.start <= start < reach.end
+        else:
+            denied = reach.end >= end and any(gap.overlaps(trigger) for gap in gaps)
+        if denied:
             return Polarity.NO
     unsure = _UNSURE.search(plain)
     if unsure and (unsure.end() <= start or end <= unsure.start()):

@@ -11,25 +11,20 @@ British and American spellings are one (tumour, oedema, haematuria).
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from palpate.knowledge.terms.clause_kinds import Kind
 from palpate.knowledge.terms.clauses import Clause
 from palpate.knowledge.terms.negation import Polarity, polarity
+from palpate.knowledge.terms.phrase_reader import Groups, PhraseError, read
+from palpate.quantities import Span
 
-Groups = Mapping[str, tuple[str, ...]]
+__all__ = ["Groups", "Hit", "Phrase", "PhraseError", "phrase"]
 
-_TOKEN = re.compile(r"\.\.\.?|[|()&]|\{[a-z-]+\}|[a-z0-9#'/+]+\*?")
-_GAPS = {"..": r"(?:[^a-z0-9]+[a-z0-9'/]+){0,4}", "...": r"(?:[^a-z0-9]+[a-z0-9'/]+){0,8}"}
-_BETWEEN = r"[^a-z0-9]+"
 _WIDEST_CHARACTERS = 90
-_SPELLINGS = (("oe", "o?e"), ("ae", "a?e"), ("our", "ou?r"), ("isation", "i[sz]ation"))
-_SHORTEST_RESPELT = 5
-
-
-class PhraseError(ValueError):
-    """A phrase cannot be read; the message names it and what is wrong."""
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,28 +44,32 @@ class Phrase:
 
     text: str
     parts: tuple[re.Pattern[str], ...] = field(repr=False)
+    anchors: tuple[frozenset[str], ...] = field(repr=False)
 
     def hits(self, clause: Clause) -> Iterator[Hit]:
         """Each place of the clause that says this; offsets are those of the whole text."""
+        # Most phrases share no word with most clauses: a look at the words saves the search.
+        words = _beginnings(clause.text)
+        if any(anchor and anchor.isdisjoint(words) for anchor in self.anchors):
+            return
         if len(self.parts) == 1:
-            spans = [[match.span()] for match in self.parts[0].finditer(clause.text)]
-        else:
-            spans = self._together(clause.text)
-        for found in spans:
+            for match in self.parts[0].finditer(clause.text):
+                yield _hit(clause, [match])
+        elif found := self._together(clause.text):
             yield _hit(clause, found)
 
-    def _together(self, plain: str) -> list[list[tuple[int, int]]]:
+    def _together(self, plain: str) -> list[re.Match[str]]:
         matches = [part.search(plain) for part in self.parts]
-        found = [match.span() for match in matches if match]
+        found = [match for match in matches if match]
         if len(found) < len(self.parts):
             return []
-        width = max(end for _, end in found) - min(start for start, _ in found)
-        return [found] if width <= _WIDEST_CHARACTERS else []
+        width = max(m.end() for m in found) - min(m.start() for m in found)
+        return found if width <= _WIDEST_CHARACTERS else []
 
 
-def _hit(clause: Clause, found: list[tuple[int, int]]) -> Hit:
-    start, end = min(low for low, _ in found), max(high for _, high in found)
-    ways = {polarity(clause.text, low, high) for low, high in found}
+def _hit(clause: Clause, found: list[re.Match[str]]) -> Hit:
+    start, end = min(m.start() for m in found), max(m.end() for m in found)
+    ways = {polarity(clause.text, m.start(), m.end(), _gaps(m)) for m in found}
     way = next(p for p in (Polarity.NO, Polarity.UNSURE, Polarity.YES) if p in ways)
     return Hit(
         start=clause.start + start,
@@ -81,91 +80,22 @@ def _hit(clause: Clause, found: list[tuple[int, int]]) -> Hit:
     )
 
 
+def _gaps(match: re.Match[str]) -> tuple[Span, ...]:
+    return tuple(Span(start=low, end=high) for low, high in match.regs[1:] if high > low)
+
+
+@lru_cache(maxsize=512)
+def _beginnings(plain: str) -> frozenset[str]:
+    """Every beginning of every word: "calf" gives c, ca, cal, calf."""
+    words = _WORD.findall(plain)
+    return frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
+
+
 def phrase(text: str, groups: Groups | None = None) -> Phrase:
     """Compile one phrase; raises PhraseError for an unknown group or an unclosed bracket."""
-    parts = tuple(
-        re.compile(rf"(?<![a-z0-9]){_Reader(part, groups or {}).pattern()}(?![a-z0-9])")
-        for part in text.split(" & ")
+    parts = [read(part, groups or {}) for part in text.split(" & ")]
+    return Phrase(
+        text=text,
+        parts=tuple(re.compile(rf"(?<![a-z0-9]){part.pattern}(?![a-z0-9])") for part in parts),
+        anchors=tuple(part.anchors for part in parts),
     )
-    return Phrase(text=text, parts=parts)
-
-
-class _Reader:
-    """Reads one part of a phrase into a pattern, by recursive descent."""
-
-    def __init__(self, text: str, groups: Groups, inside: tuple[str, ...] = ()) -> None:
-        self._text, self._groups, self._inside = text, groups, inside
-        self._tokens = _TOKEN.findall(text)
-        self._at = 0
-        if "".join(self._tokens) != re.sub(r"\s", "", text):
-            raise PhraseError(f"'{text}': a character in it has no meaning in a phrase.")
-
-    def pattern(self) -> str:
-        pattern, optional = self._choice()
-        if self._at < len(self._tokens):
-            raise PhraseError(f"'{self._text}': a bracket is closed that was never opened.")
-        if optional:
-            raise PhraseError(f"'{self._text}': a phrase must hold at least one word.")
-        return pattern
-
-    def _peek(self) -> str:
-        return self._tokens[self._at] if self._at < len(self._tokens) else ""
-
-    def _choice(self) -> tuple[str, bool]:
-        """The alternatives up to a closing bracket, and whether one of them is empty."""
-        ways = [self._sequence()]
-        while self._peek() == "|":
-            self._at += 1
-            ways.append(self._sequence())
-        said = [way for way in ways if way]
-        pattern = said[0] if len(said) == 1 else f"(?:{'|'.join(said)})"
-        return pattern, len(said) < len(ways)
-
-    def _sequence(self) -> str:
-        built, gap, begun = "", "", False
-        while self._peek() not in ("", "|", ")"):
-            token = self._tokens[self._at]
-            self._at += 1
-            if token in _GAPS:
-                gap = _GAPS[token]
-                continue
-            atom, optional = self._atom(token)
-            built += _placed(atom, gap, optional=optional, begun=begun)
-            begun, gap = begun or not optional, ""
-        return built if begun else ""
-
-    def _atom(self, token: str) -> tuple[str, bool]:
-        if token == "(":
-            inner = self._choice()
-            if self._peek() != ")":
-                raise PhraseError(f"'{self._text}': a bracket is opened and never closed.")
-            self._at += 1
-            return inner
-        return (self._group(token) if token.startswith("{") else _word(token)), False
-
-    def _group(self, token: str) -> str:
-        name = token.strip("{}")
-        if name not in self._groups or name in self._inside:
-            what = "holds itself" if name in self._inside else "is not defined"
-            raise PhraseError(f"'{self._text}': the group {{{name}}} {what}.")
-        inside = (*self._inside, name)
-        ways = [_Reader(way, self._groups, inside).pattern() for way in self._groups[name]]
-        return f"(?:{'|'.join(ways)})"
-
-
-def _placed(atom: str, gap: str, *, optional: bool, begun: bool) -> str:
-    """An atom with its separator: an optional one takes the separator along when it vanishes."""
-    if not begun:
-        return f"(?:{atom}{_BETWEEN})?" if optional else atom
-    return f"(?:{gap}{_BETWEEN}{atom})?" if optional else f"{gap}{_BETWEEN}{atom}"
-
-
-def _word(token: str) -> str:
-    if token == "#":
-        return r"\d+(?:[.,]\d+)?"
-    stem = token.endswith("*")
-    letters = re.escape(token.rstrip("*")).replace("'", "'?")
-    if len(token) > _SHORTEST_RESPELT:
-        for british, either in _SPELLINGS:
-            letters = letters.replace(british, either)
-    return f"{letters}[a-z]*" if stem else f"{letters}(?:'s)?"
