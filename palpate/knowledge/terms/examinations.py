@@ -19,7 +19,8 @@ _MOVEMENT_WORDS = re.compile(
 )
 _TOO_GENERAL = frozenset(
     ("posture", "gait", "palpation", "inspection", "reflexes", "sensation", "strength", "biceps",
-     "triceps", "deltoid", "rotator cuff", "range of motion", "look", "walking")
+     "triceps", "deltoid", "rotator cuff", "range of motion", "look", "walking", "walk", "run",
+     "pinch", "squeeze", "stretch", "compression", "running", "balance")
 )  # fmt: skip
 """Names that a file may list but that alone name no one test."""
 _MOST_ALIKE = 4
@@ -75,12 +76,14 @@ class Examinations:
 def _names(examination: Examination) -> tuple[str, ...]:
     names = (examination.label, examination.id.replace("-", " "), *examination.synonyms)
     names = tuple(name for name in names if name.lower() not in _TOO_GENERAL)
-    shortened = (name if _names_a_movement(_bare(name)) else _bare(name) for name in names)
+    shortened = (name if _says_too_little(_bare(name)) else _bare(name) for name in names)
     return tuple(name for name in shortened if tokens(name))
 
 
-def _names_a_movement(bare: str) -> bool:
-    return not _MOVEMENT_WORDS.sub("", bare.lower()).strip(" -()")
+def _says_too_little(bare: str) -> bool:
+    """Whether a name without its "test" or "sign" is a mere movement or a word of every day."""
+    plain = bare.lower().strip()
+    return plain in _TOO_GENERAL or not _MOVEMENT_WORDS.sub("", plain).strip(" -()")
 
 
 def _bare(text: str) -> str:

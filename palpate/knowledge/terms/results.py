@@ -10,11 +10,14 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How a row came out. Nothing is concluded from an unsure one."""
+    """How a row came out. An unsure one says nothing; an open one says neither yes nor no, but may
+    tell what was seen.
+    """
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
     UNSURE = "unsure"
+    OPEN = "open"
 
 
 _UNSURE = re.compile(
@@ -31,6 +34,8 @@ _NO_NEGATIVE = re.compile(
     r"response|movement|activity|power|strength|change|reflex|pulse|improvement|better))\b"
 )
 _LOSS = re.compile(r"\b(?:absent|lost|none|unobtainable|not\s+(?:present|elicited|obtained))\b")
+_REFLEX = re.compile(r"\b(?:reflex\w*|jerk|dtrs?)\b")
+_REFLEX_GRADE = re.compile(r"([0-4])\s*\+?(?:\s*/\s*4)?")
 _LOSS_TESTS = re.compile(r"\b(?:reflex\w*|jerk|puls\w*|sensation|sensory|sweating)\b")
 _POSITIVE = re.compile(
     r"\b(?:positive|limited|weak\w*|tender\w*|pain\w*|hurts?|sore|reduced|decreased|diminished|depressed|"
@@ -58,7 +63,7 @@ _WAYS: dict[str, re.Pattern[str]] = {
     ),
     "reduced": re.compile(
         r"\babsent|\breduced|\bdecreased|\bdiminished|\bdepressed|\blost\b|\bloss\b|\bhypo\w*|"
-        r"\bsluggish|\bweak\w*|\bnumb\w*|\baltered|\bimpaired|\bunobtainable|\btrace\b"
+        r"\bsluggish|\bweak\w*|\bnumb\w*|\baltered|\bimpaired|\bunobtainable|\btrace\b|\b1\s*\+|^\s*[01]\b"
     ),
     "brisk": re.compile(r"\bbrisk|\bhyper\w*|\bincreased|\bexaggerated|\bclonus|\b[34]\s*\+"),
     "tender": re.compile(r"\btender\w*|\bpain\w*|\bsore\w*|\bhyperalges\w*"),
@@ -88,6 +93,10 @@ class Result:
         return self.outcome is Outcome.POSITIVE
 
     @property
+    def is_open(self) -> bool:
+        return self.outcome is Outcome.OPEN
+
+    @property
     def is_negative(self) -> bool:
         return self.outcome is Outcome.NEGATIVE
 
@@ -95,7 +104,7 @@ class Result:
 def result_of(test: str, result: str, detail: str) -> Result:
     """The result of one row; where the result says nothing either way, the detail decides."""
     test, result, detail = (_plain(text) for text in (test, result, detail))
-    outcome = _outcome(test, result) or _outcome(test, detail) or Outcome.UNSURE
+    outcome = _outcome(test, result) or _outcome(test, detail) or Outcome.OPEN
     said = f"{result} . {detail}"
     ways = frozenset(way for way, pattern in _WAYS.items() if _says(pattern, said))
     if _PAIN_FREE.search(said):
@@ -110,6 +119,8 @@ def _outcome(test: str, said: str) -> Outcome | None:
         return Outcome.UNSURE
     if _LOSS_TESTS.search(test) and _LOSS.search(said):
         return Outcome.POSITIVE
+    if _REFLEX.search(test) and (grade := _REFLEX_GRADE.fullmatch(said.strip())):
+        return Outcome.NEGATIVE if grade[1] == "2" else Outcome.POSITIVE
     negative, positive = _first(_NEGATIVE, said), _first(_POSITIVE, said)
     if negative is not None and (positive is None or negative <= positive):
         return Outcome.POSITIVE if _NO_NEGATIVE.match(said, negative) else Outcome.NEGATIVE

@@ -31,6 +31,7 @@ _LIMBS = {
     "leg": frozenset(("leg", "hip", "knee", "ankle", "toe", "great-toe", "trunk")),
 }
 _SKIN = {"arm": "arm and hand", "leg": "leg and foot"}
+_FELT_THERE = ("stiffness", "radiates")
 _SEEN_KINDS = ("association", "onset")
 
 
@@ -154,20 +155,25 @@ def looks(row: "Row", result: Result, words: Lexicon) -> list[Finding]:
     for clause in clauses(text):
         for said in words.signs.read(clause):
             if not said.concept.id.startswith(("reflex.", "wasting.")):
-                present = said.affirmed and result.is_positive
+                present = said.affirmed and not result.is_negative
                 state = State.PRESENT if present else State.ABSENT
                 found.append(Finding(key=f"sign:{said.concept.id}", state=state))
-    if result.is_positive:
-        found += _told_beside(row, words)
     return found
 
 
-def _told_beside(row: "Row", words: Lexicon) -> Iterator[Finding]:
-    """Clicking, swelling, foot drop and other things a row tells beside its test."""
-    for clause in clauses(" . ".join((row.test, row.detail))):
-        for said in words.concepts.read(clause):
-            if said.affirmed and said.concept.kind in _SEEN_KINDS:
-                yield Finding(key=f"has:{said.concept.id}")
+def told_beside(row: "Row", result: Result, words: Lexicon, *, named: bool) -> Iterator[Finding]:
+    """Clicking, swelling, foot drop and other things a positive row tells beside its test."""
+    if not result.is_positive:
+        return
+    for text, of_test in ((row.test, True), (row.result, False), (row.detail, False)):
+        for clause in clauses(text):
+            for said in words.concepts.read(clause):
+                # A named test's own "click" or "grind" is its name, not its result; how tight or
+                # spreading a spot felt is no statement of the client's.
+                apart = ("clicking",) if of_test and named else () if of_test else _FELT_THERE
+                meant = said.concept.id not in apart
+                if said.affirmed and meant and said.concept.kind in _SEEN_KINDS:
+                    yield Finding(key=f"has:{said.concept.id}")
 
 
 def _wasting(row: "Row", result: Result, words: Lexicon) -> Iterator[Finding]:

@@ -23,6 +23,11 @@ from palpate.quantities import Side
 
 SUPPORT_GRADE = 0.25
 """What it counts that a positive finding of any other kind names a structure."""
+_MUSCLES: frozenset[Kind] = frozenset(("trigger_point",))
+_NERVES: frozenset[Kind] = frozenset(("nerve_entrapment",))
+_MUSCLE_ROUTINE = "palpate-"
+"""Examinations that feel through a muscle: a place that is tender does not name one."""
+_PALPATIONS: frozenset[ExaminationClass] = frozenset(("palpation",))
 _SUPPORTED: frozenset[Kind] = palpation.FELT | {"movement_pattern", "radiculopathy"}
 _NAMED_FIRST: frozenset[ExaminationClass] = frozenset(
     ("orthopaedic", "neurodynamic", "functional", "history", "neurological")
@@ -71,11 +76,12 @@ class RowReading:
     understood: bool
 
 
+_IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 _SUPPORTING = (RowClass.RANGE, RowClass.OTHER)
 _TINEL = re.compile(r"\btinel|\bpercussion\s+(?:of|over)\s+the\s+nerve", re.IGNORECASE)
 _PALPATION = re.compile(
     r"\bpalpat\w*|\btender(?:ness)?\b|\btrigger\s*points?\b|\btaut\s+bands?\b|\bpressure\s+(?:on|pain)|"
-    r"\balgomet\w*|\bposterior\s+to\s+anterior\s+pressure|\bpressure\s+t\d|\bspring(?:ing)?\s+test",
+    r"\balgomet\w*|\bjoint\s+play|\bglides?\b|\baccessory\s+mo|\bposterior[\s-]+(?:to[\s-]+)?anterior\s+pressure|\bpressure\s+t\d|\bspring(?:ing)?\s+test",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\btrigger\s*points?\b|\bmtrps?\b|\btrps?\b", re.IGNORECASE)
@@ -83,8 +89,10 @@ _CLASSES = (
     (RowClass.REFLEX, re.compile(r"\breflex\w*|\bjerk", re.IGNORECASE)),
     (
         RowClass.SENSATION,
-        re.compile(r"\bsens(?:ation|ory|ibility)|\blight\s+touch|\bpin\s*prick|\btwo.point|"
-                   r"\bhyp(?:o|er)?aesthes|\bhypesthes|\bdermatom|\bmonofilament", re.IGNORECASE),
+        re.compile(r"\bsens(?:ation|ory|ibility)|\blight\s+touch|\bpin\s*prick|\btwo.point|\bhyp(?:o|er)?a?esth|"
+            r"\bhyp(?:o|er)?algesi|\banae?sthe|\bpara?esthe|\bnumb|\bdermatom|\bmonofilament|"
+            r"\bvibration\s+sens|\bproprioce|\btingling",
+            re.IGNORECASE),
     ),
     (
         RowClass.STRENGTH,
@@ -100,6 +108,7 @@ _CLASSES = (
     ),
 )  # fmt: skip
 _WEAK_TEST = re.compile(r"\bfoot\s+drop|\bwrist\s+drop|\bfinger\s+drop", re.IGNORECASE)
+_SWELLING = re.compile(r"\beffusion|\bswell\w*|\bswollen", re.IGNORECASE)
 _RESISTED = re.compile(r"\bresist\w*|\bisometric", re.IGNORECASE)
 _LOOKED = re.compile(r"\binspect\w*|\bobserv\w*|\bposture", re.IGNORECASE)
 _NEUROLOGICAL = re.compile(r"\bneuro(?:logic\w*|vascular)?\b|\bneurologic", re.IGNORECASE)
@@ -133,6 +142,8 @@ def is_palpation(row: Row, knowledge: Knowledge) -> bool:
         return "palpat" in row.test.lower()
     if _PALPATION.search(row.test):
         return True
+    if _SWELLING.search(row.test):
+        return False
     named = lexicon(knowledge).examinations.find(row.test, row.site)
     kinds = {knowledge.examinations[id_].kind for id_ in named}
     return kinds == {"palpation"}
@@ -162,21 +173,39 @@ def read_row(
 def _findings(
     row: Row, row_class: RowClass, result: Result, words: Lexicon, about: tuple[str, ...]
 ) -> Iterator[Finding]:
+    if result.is_open:
+        # Neither "positive" nor "negative", but perhaps what was seen: "forward head".
+        yield from row_signs.looks(row, result, words)
     if not (result.is_positive or result.is_negative):
         return
     if row_class is RowClass.PALPATION:
-        yield from palpation.felt(row.words, result, words)
+        yield from _felt(row, result, words)
         return
     first = _NAMED_FIRST if row_class is not RowClass.SENSATION else frozenset()
-    found = list(_named_test(row, first, result, words))
-    found = found or list(_by_class(row, row_class, result, words, about))
+    named = list(_named_test(row, first, result, words))
+    found = named or list(_by_class(row, row_class, result, words, about))
     found += row_signs.looks(row, result, words)
     if result.is_negative and _NEUROLOGICAL.search(row.test):
         found += row_signs.all_well(row, words, about)
-    yield from found or _named_test(row, None, result, words)
+    if not found:
+        found = named = list(_named_test(row, None, result, words))
+    yield from found
+    yield from row_signs.told_beside(row, result, words, named=bool(named))
     tells_of_weakness = row_class is not RowClass.OTHER and "weak" in result.ways
     if _RESISTED.search(row.test) or (row_class in _SUPPORTING and not tells_of_weakness):
-        yield from _support(row, result, words)
+        yield from _support(row, result, words, in_test=not named)
+
+
+def _felt(row: Row, result: Result, words: Lexicon) -> Iterator[Finding]:
+    """What was felt: muscles by their grades, other structures by a test of their own if any."""
+    muscles = words.structures.each(row.words, _MUSCLES)
+    ids = () if muscles else words.examinations.find(row.test, row.site, kinds=_PALPATIONS)
+    own = tuple(id_ for id_ in ids if not id_.startswith(_MUSCLE_ROUTINE))
+    if own:
+        yield _tested(own, result)
+    else:
+        yield from palpation.felt(row.words, result, words)
+    yield from row_signs.told_beside(row, result, words, named=True)
 
 
 def _by_class(
@@ -199,18 +228,27 @@ def _named_test(
     ids = words.examinations.find(row.test, row.site, kinds=kinds)
     signs = {sign for id_ in ids for sign in words.knowledge.examinations[id_].sign}
     if ids and not (kinds is not None and signs):
-        yield Finding(
-            key=f"test:{'+'.join(ids)}",
-            state=State.PRESENT if result.is_positive else State.ABSENT,
-        )
+        yield _tested(ids, result)
     elif _TINEL.search(row.test):
         yield from palpation.over_nerve(row.words, result, words)
 
 
-def _support(row: Row, result: Result, words: Lexicon) -> Iterator[Finding]:
-    """Any structure a positive row names is a little likelier, even if the test is unknown."""
-    if result.is_positive:
-        for sources in words.structures.each(row.said, _SUPPORTED):
-            key = palpation.key_of(sources, words)
-            if key:
-                yield Finding(key=key, grade=SUPPORT_GRADE)
+def _tested(ids: tuple[str, ...], result: Result) -> Finding:
+    state = State.PRESENT if result.is_positive else State.ABSENT
+    return Finding(key=f"test:{'+'.join(ids)}", state=state)
+
+
+def _support(row: Row, result: Result, words: Lexicon, *, in_test: bool) -> Iterator[Finding]:
+    """Any structure a positive row names is a little likelier, even if the test is unknown.
+
+    A known test is worth what it is worth; then only what stands beside its name is looked at.
+    """
+    if not result.is_positive:
+        return
+    beside = (*_IN_BRACKETS.findall(row.test), row.site, row.result, row.detail)
+    said = row.said if in_test else " , ".join(beside)
+    kinds = _NERVES if _TINEL.search(row.test) else _SUPPORTED
+    for sources in words.structures.each(said, kinds):
+        key = palpation.key_of(sources, words)
+        if key:
+            yield Finding(key=key, grade=SUPPORT_GRADE)

@@ -46,7 +46,10 @@ def keys(row: Row, about: tuple[str, ...] = ()) -> set[str]:
         ("leg length", "equal", "", Outcome.NEGATIVE),
         ("sensation", "", "decreased over the thumb", Outcome.POSITIVE),
         ("sensation", "", "intact", Outcome.NEGATIVE),
-        ("Hawkins", "", "", Outcome.UNSURE),
+        ("Hawkins", "", "", Outcome.OPEN),
+        ("posture", "forward head", "", Outcome.OPEN),
+        ("patellar tendon reflex", "1+", "", Outcome.POSITIVE),
+        ("patellar tendon reflex", "2+", "", Outcome.NEGATIVE),
         ("piriformis examination", "consistent with piriformis pain", "", Outcome.POSITIVE),
     ],
 )
@@ -136,6 +139,12 @@ def test_what_the_examination_reading_must_not_see(row: Row, expected: bool) -> 
         (Row(test="inspection scapula", result="positive", detail="medial winging"), (),
          {"sign:winging.medial", "has:winging"}),
         (Row(test="fulcrum test", result="equivocal"), (), set()),
+        (Row(test="posture", result="forward head"), (), {"sign:posture.forward-head"}),
+        (Row(test="hypoesthesia", site="C6 dermatome", result="positive"), (),
+         {"sensory:thumb", "sensory:index-finger"}),
+        (Row(test="heel walking", result="cannot perform"), (),
+         {"sign:weak.ankle-dorsiflexion"}),
+        (Row(test="patellar tendon reflex", result="1+"), (), {"sign:reflex.knee"}),
     ],
 )  # fmt: skip
 def test_a_row_becomes_its_signs(row: Row, about: tuple[str, ...], expected: set[str]) -> None:
