@@ -1,6 +1,7 @@
 """Whether an activity makes it worse or better, as the clause around it says."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 
@@ -31,23 +32,39 @@ _HARMLESS = re.compile(
     r"not\s+painful|unaffected|comfortable)\b|\bdo(?:es)?\s+not\s+(?:hurt|bother|change|affect)\b|"
     r"\bwithout\s+(?:pain|trouble|symptoms)\b|\bneither\b"
 )
+_EASING = (Direction.BETTER, Direction.NO_BETTER)
+_FEW_WORDS = 3
 _DENIED = re.compile(
     r"\b(?:not|never|no|nothing|neither|hardly|barely|little|n't|fails?\s+to)\s+(?:\w+\s+){0,2}$|n't\s+$"
 )
 
 
 def direction_at(plain: str, start: int, end: int) -> Direction:
-    """The direction of what stands between two offsets of a normalised clause: the nearest word
-    that says one decides.
+    """The direction of what stands between two offsets of a normalised clause.
+
+    The last word before it that says one decides ("worse sitting and driving, better walking"),
+    unless it is eased right after it ("walking helps"); without one before, the first after it.
     """
     if _HARMLESS.search(plain):
         return Direction.HARMLESS
-    near = [(_gap(match, start, end), Direction.WORSE) for match in _WORSE.finditer(plain)]
+    said = sorted(_said(plain))
+    before = [direction for at, _, direction in said if at < start]
+    after = [(at, direction) for at, _, direction in said if at >= end]
+    if after and after[0][1] in _EASING and _is_next(plain[end : after[0][0]]):
+        return after[0][1]
+    if before:
+        return before[-1]
+    return after[0][1] if after else Direction.NAMED
+
+
+def _said(plain: str) -> Iterator[tuple[int, int, Direction]]:
+    for match in _WORSE.finditer(plain):
+        yield (*match.span(), Direction.WORSE)
     for match in _BETTER.finditer(plain):
         denied = _DENIED.search(plain[: match.start()])
-        near.append((_gap(match, start, end), Direction.NO_BETTER if denied else Direction.BETTER))
-    return min(near, key=lambda pair: pair[0])[1] if near else Direction.NAMED
+        yield (*match.span(), Direction.NO_BETTER if denied else Direction.BETTER)
 
 
-def _gap(match: re.Match[str], start: int, end: int) -> int:
-    return max(match.start() - end, start - match.end(), 0)
+def _is_next(between: str) -> bool:
+    joined = re.search(r",|\b(?:and|then|but)\b", between)
+    return not joined and len(between.split()) <= _FEW_WORDS

@@ -39,7 +39,16 @@ _MOVES = ("activity", "posture", "movement")
 _EASES = {Direction.BETTER: True, Direction.NO_BETTER: False}
 _FEELING = re.compile(
     r"\b(?:pain\w*|ach\w+|hurt\w*|sore\w*|tender|burn\w*|numb\w*|tingl\w*|throb\w*|stab\w*|sting\w*|"
-    r"cramp\w*|headache\w*|pins\s+and\s+needles|discomfort|toothache|earache|tight\w*)\b"
+    r"cramp\w*|headache\w*|pins\s+and\s+needles|discomfort|toothache|earache|tight\w*|stiff\w*)\b"
+)
+_STIFF = re.compile(r"\b(?:stiff\w*|tight\w*)\b")
+# From "when" up to a comma, the end, or the words that say what it then feels like.
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:when(?:ever)?|while|if|since|after|before|because|cannot|can't|unable\s+to)\b[^,;]*?"
+    r"(?=,|;|$|\b(?:the\s+|my\s+)?(?:pain|ache|it|numbness|tingling)\s+(?:\w+\s+)?"
+    r"(?:shoots?|runs?|goes|is|gets|comes|spreads?|jumps)\b|\b(?:my|the)\s+(?:\w+\s+){1,4}"
+    r"(?:hurts?|aches?|burns?|tingles?|goes\s+numb|is\s+(?:sore|numb|painful|stiff)|has\s+hurt)\b)",
+    re.IGNORECASE,
 )
 _NUMBING = re.compile(r"\b(?:numb\w*|tingl\w*|pins\s+and\s+needles|pa?raesthe\w*|paresthe\w*)\b")
 _SAYS_NOTHING = re.compile(
@@ -110,9 +119,8 @@ def _of_clause(clause: Clause, text: str, role: Role, words: Lexicon, side: Side
     ]
     places: tuple[Place, ...] = ()
     if role is Role.COMPLAINT and clause.kind is Kind.NOW and _FEELING.search(clause.text):
-        places = words.places.read(clause.original, side=side)
-        kind = "sensory" if _only_numb(clause.text) else "pain"
-        findings += list(place_findings(places, role=kind))
+        places = words.places.read(_told_place(clause), side=side)
+        findings += list(place_findings(places, role=_felt(clause.text), grade=_grade(clause.text)))
     understood = findings or said or clause.kind is not Kind.NOW or _says_nothing(clause.text)
     return Resolution(
         findings=each_once(findings),
@@ -122,9 +130,19 @@ def _of_clause(clause: Clause, text: str, role: Role, words: Lexicon, side: Side
     )
 
 
-def _only_numb(plain: str) -> bool:
-    rest = _NUMBING.sub(" ", plain)
-    return bool(_NUMBING.search(plain)) and not _FEELING.search(rest)
+def _told_place(clause: Clause) -> str:
+    """The clause without what is only done when it hurts ("when I shake hands")."""
+    return _CIRCUMSTANCE.sub(lambda match: " " * len(match.group()), clause.original)
+
+
+def _felt(plain: str) -> str:
+    rest = _STIFF.sub(" ", _NUMBING.sub(" ", plain))
+    return "sensory" if _NUMBING.search(plain) and not _FEELING.search(rest) else "pain"
+
+
+def _grade(plain: str) -> float:
+    """A place that is said to be stiff and no more counts half."""
+    return 1.0 if _FEELING.search(_STIFF.sub(" ", plain)) else CAUSE_GRADE
 
 
 def _says_nothing(plain: str) -> bool:
@@ -185,9 +203,12 @@ def _of_relief(one: Said, clause: Clause, role: Role) -> Finding | None:
         return _told(f"better:{one.concept.id}", one)
     at = (one.start - clause.start, one.end - clause.start)
     direction = direction_at(clause.text, *at)
-    if role is Role.COMPLAINT and direction in _EASES:
+    if role is not Role.COMPLAINT:
+        return None
+    if direction in _EASES:
         return _told(f"better:{one.concept.id}", one, affirmed=_EASES[direction])
-    return None
+    named = direction is Direction.NAMED
+    return _told(f"better:{one.concept.id}", one, grade=CAUSE_GRADE) if named else None
 
 
 def _told(key: str, one: Said, *, affirmed: bool = True, grade: float = 1.0) -> Finding:

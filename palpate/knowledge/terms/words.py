@@ -40,7 +40,7 @@ _IRREGULAR = {
     "written": "writ", "wrote": "writ", "driven": "driv", "drove": "driv", "held": "hold",
     "swung": "swing", "knelt": "kneel", "leant": "lean", "shook": "shak", "rode": "rid",
     "vertebrae": "vertebra", "scapulae": "scapula", "calves": "calf", "arose": "aris",
-    "nauseous": "nausea",
+    "nauseous": "nausea", "cant": "cannot",
 }  # fmt: skip
 # Some keep an ending that tells them from another word ("press", "strain", "tear").
 _KEPT = frozenset(

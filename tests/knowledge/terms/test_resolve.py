@@ -34,6 +34,11 @@ def keys(text: str, role: Role = Role.COMPLAINT) -> set[str]:
         ("I cannot sleep on it", "worse:lying-on-it"),
         ("My knee hurts when I climb stairs", "worse:stairs"),
         ("It eases when I sit down", "better:sitting-down"),
+        ("worse sitting and driving, better walking", "worse:driving-long"),
+        ("worse sitting and driving, better walking", "better:walking"),
+        ("It hurts but walking helps", "better:walking"),
+        ("I can't straighten up", "has:trunk-carried-forward"),
+        ("When I cough the pain shoots down my left leg", "worse:coughing"),
         ("Lying down does not ease it", "-better:lying-down"),
         ("Walking is fine", "-worse:walking"),
         ("It does not bother me at night", "-worse:night-position"),
@@ -86,6 +91,10 @@ def test_what_is_said_is_found(text: str, key: str) -> None:
         ("I need help to stand after sitting", "better:sitting-long"),
         ("a heel lift for the short leg", "worse:lifting"),
         ("my hip is weak from pain", "has:painless"),
+        ("The pain comes on with running and goes away with rest", "better:running"),
+        ("I slipped into a swimming pool", "worse:swimming"),
+        ("Groin pain when I cross my legs", "pain:calf"),
+        ("numb fingers when I hold the phone to my ear", "sensory:ear"),
     ],
 )
 def test_words_that_only_look_like_something_are_not_taken_for_it(text: str, key: str) -> None:
