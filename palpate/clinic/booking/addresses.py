@@ -37,6 +37,11 @@ def of_visit(visit: Visit, page: str = "client_visit") -> str:
     return reverse(f"booking:{page}", args=[token_for(visit, Purpose.VISIT)])
 
 
+def to_book() -> str:
+    """The first page of booking."""
+    return reverse("booking:start")
+
+
 def of_intake(visit: Visit) -> str:
     """The form to fill in before the visit; empty where this installation has none."""
     try:

@@ -1,17 +1,19 @@
-"""Letters that wait to be sent."""
+"""Letters that wait to be sent, and the calendars practitioners subscribe to."""
 
 import uuid
 
 from django.db import models
 
 from palpate.clinic.booking.models import Visit
-from palpate.clinic.people.models import Client
+from palpate.clinic.people.models import Client, Practitioner
 
 
 class OutboxMessage(models.Model):
     """One letter. `context` holds ids, names and times for the template, never health data.
 
-    `send_after` leaves three minutes in which it can be taken back.
+    `send_after` leaves three minutes in which it can be taken back; once somebody has begun to
+    send it, it is when to try again should they not come back. Only a letter that is being sent is
+    queued with attempts and no error.
     """
 
     class Channel(models.TextChoices):
@@ -49,3 +51,17 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.template} ({self.state})"
+
+
+class CalendarFeed(models.Model):
+    """A practitioner's own calendar address. Raising `version` revokes the address given out."""
+
+    practitioner = models.OneToOneField(
+        Practitioner, primary_key=True, on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    version = models.PositiveIntegerField(default=0)
+    is_on = models.BooleanField(default=True)
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"calendar of {self.practitioner_id}"
