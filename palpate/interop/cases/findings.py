@@ -46,14 +46,15 @@ def findings_of(case: Case, knowledge: Knowledge, reading: Reading = Reading.FUL
     joints = tuple(
         dict.fromkeys(j for row in seen.pain_locations for j in _joints(row.where, knowledge))
     )
-    findings, unplaced = list(told.findings), list(told.unplaced)
+    examined: list[Finding] = []
+    unplaced = list(told.unplaced)
     for found in seen.findings:
         row = read_row(found.row, knowledge=knowledge, side=seen.side, about=joints)
-        findings += row.findings
+        examined += row.findings
         if not row.understood:
             unplaced.append(found.row.said)
     return CaseFindings(
-        findings=each_once(findings),
+        findings=each_once((*_not_examined(told.findings, examined), *examined)),
         unplaced=tuple(dict.fromkeys(text for text in unplaced if text)),
         presentation=presentation_of(seen),
         places=told.places,
@@ -94,6 +95,17 @@ def _told(case: Case, knowledge: Knowledge) -> Resolution:
             found = replace(found, findings=tuple(_without_places(found.findings)))
         whole = whole.and_also(found)
     return whole
+
+
+def _not_examined(told: tuple[Finding, ...], examined: list[Finding]) -> Iterator[Finding]:
+    """What was told, without signs that were examined: the hand knows better than the story."""
+    known = {finding.key for finding in examined}
+    return (f for f in told if f.role != "sign" or not _parts(f.key) & known)
+
+
+def _parts(key: str) -> set[str]:
+    role, _, concepts = key.partition(":")
+    return {f"{role}:{concept}" for concept in concepts.split("+")}
 
 
 def _texts(case: Case) -> Iterator[tuple[Role, str]]:

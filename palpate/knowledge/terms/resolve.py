@@ -105,7 +105,7 @@ def _placed_place(place: Place, role: str) -> Placed:
 
 
 def _of_clause(clause: Clause, text: str, role: Role, words: Lexicon, side: Side) -> Resolution:
-    said = list(words.concepts.read(clause, _TAKEN.get(role)))
+    said = _easing(list(words.concepts.read(clause, _TAKEN.get(role))), role)
     rows = [(one, _finding(one, clause, role)) for one in said]
     findings = [finding for _, finding in rows if finding is not None]
     if role in _SPOKEN and clause.kind is Kind.NOW:
@@ -128,6 +128,14 @@ def _of_clause(clause: Clause, text: str, role: Role, words: Lexicon, side: Side
         unplaced=() if understood else (clause.original.strip(" ,.;:"),),
         places=places,
     )
+
+
+def _easing(said: list[Said], role: Role) -> list[Said]:
+    """Among what eases, a wording that is a relief is that and no activity as well."""
+    reliefs = {(one.start, one.end) for one in said if one.concept.kind == "relief"}
+    if role is not Role.RELIEVING:
+        return said
+    return [o for o in said if o.concept.kind == "relief" or (o.start, o.end) not in reliefs]
 
 
 def _told_place(clause: Clause) -> str:

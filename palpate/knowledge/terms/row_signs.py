@@ -176,8 +176,13 @@ def told_beside(row: "Row", result: Result, words: Lexicon, *, named: bool) -> I
                     yield Finding(key=f"has:{said.concept.id}")
 
 
+def is_wasting(row: "Row") -> bool:
+    """Whether the row speaks of wasting, which a nerve does to a muscle."""
+    return bool(_WASTING.search(row.said))
+
+
 def _wasting(row: "Row", result: Result, words: Lexicon) -> Iterator[Finding]:
-    if not _WASTING.search(row.said):
+    if not is_wasting(row):
         return
     signs = words.movements.wasting(row.test) or words.movements.wasting(row.words)
     known = [sign for sign in signs if sign in words.knowledge.concepts]

@@ -192,6 +192,7 @@ def _findings(
     yield from found
     yield from row_signs.told_beside(row, result, words, named=bool(named))
     tells_of_weakness = row_class is not RowClass.OTHER and "weak" in result.ways
+    tells_of_weakness = tells_of_weakness or row_signs.is_wasting(row)
     if _RESISTED.search(row.test) or (row_class in _SUPPORTING and not tells_of_weakness):
         yield from _support(row, result, words, in_test=not named)
 

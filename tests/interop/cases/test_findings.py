@@ -108,6 +108,15 @@ def test_a_bare_movement_belongs_to_the_joint_that_hurts() -> None:
     assert "sign:limited.hip-internal-rotation" in keys(case)
 
 
+def test_an_examined_sign_replaces_the_one_that_was_told() -> None:
+    case = replace(CASE, complaint="I cannot lift my right arm.")
+    told = "sign:weak.shoulder-abduction"
+    assert told in keys(case)
+    examined = replace(case, findings=(Found(test="deltoid strength", result="normal"),))
+    assert f"-{told}" in keys(examined)
+    assert told not in keys(examined)
+
+
 def test_what_nothing_was_made_of_is_handed_back_once() -> None:
     case = replace(CASE, complaint="The moon was full.", context=("The moon was full.",),
                    findings=(Found(test="aura", result="purple"),))  # fmt: skip

@@ -74,7 +74,7 @@ def test_context_may_be_a_list() -> None:
         (line(sex="female"), "sex", "'F'"),
         (line(aggravating="walking"), "aggravating", "must be a list"),
         (line(aggravating=[1]), "aggravating[0]", "must be text"),
-        (line(pain_locations=[{"where": "neck", "side": "up"}]), "pain_locations[0].side", "'left'"),
+        (line(pain_locations=[{"where": "neck", "side": "up"}]), "pain_locations[0].side", "left"),
         (line(pain_locations=[{"side": "left"}]), "pain_locations[0].where", "is missing"),
         (line(findings=[{"test": "Spurling", "result": 1}]), "findings[0].result", "must be text"),
         (line(findings=[{"test": "x"}, {"site": "y"}]), "findings[1].test", "is missing"),
