@@ -9,6 +9,7 @@ from palpate.clinic.booking.models import Visit
 from palpate.clinic.charting import signing
 from palpate.clinic.charting.models import (
     Assessment,
+    Attachment,
     FindingRecord,
     Incident,
     PlanRecord,
@@ -74,5 +75,6 @@ def _during(visit: Visit) -> list[SealedRecord]:
         Assessment(visit=visit, client=ines, content={"ranked": [0.25, 1.0]}, **VERSIONS),
         PlanRecord(visit=visit, client=ines, content={"lines": []}, **VERSIONS),
         SessionEvent(visit=visit, client=ines, kind="start", event_id=uuid4(), happened_at=NOW),
+        Attachment(visit=visit, client=ines, media_type="image/png", size_bytes=8, content={}),
         Incident(visit=visit, client=ines, severity="mild", content={"what": "a bruise"}),
     ]

@@ -166,6 +166,22 @@ class Addendum(VisitRecord):
         return f"addendum {self.pk}"
 
 
+class Attachment(VisitRecord):
+    """A letter or picture that came with the client; `content` is {"name", "bytes" (base64)}.
+
+    `media_type` was told by the bytes themselves, never by the name.
+    """
+
+    media_type = models.CharField(max_length=40)
+    size_bytes = models.PositiveIntegerField()
+    removes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="removed_by"
+    )
+
+    def __str__(self) -> str:
+        return f"attachment {self.pk}"
+
+
 class Incident(VisitRecord):
     """Something that went wrong; `content` is {"what", "done_about_it", "told"}."""
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from palpate.clinic.charting.files import views as files
 from palpate.clinic.charting.workspace import views as workspace
 
 app_name = "charting"
@@ -13,4 +14,7 @@ urlpatterns = [
         workspace.remove,
         name="remove",
     ),
+    path("visits/<uuid:visit_id>/files/", files.files, name="files"),
+    path("visits/<uuid:visit_id>/files/<uuid:file_id>/", files.download, name="file"),
+    path("visits/<uuid:visit_id>/files/<uuid:file_id>/remove/", files.remove, name="drop-file"),
 ]
