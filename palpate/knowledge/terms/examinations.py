@@ -18,7 +18,7 @@ _MOVEMENT_WORDS = re.compile(
     r"piriformis|hamstring|psoas)\b"
 )
 _TOO_GENERAL = frozenset(
-    ("posture", "gait", "palpation", "inspection", "reflexes", "sensation", "strength", "biceps",
+    ("posture", "palpation", "inspection", "reflexes", "sensation", "strength", "biceps",
      "triceps", "deltoid", "rotator cuff", "range of motion", "look", "walking", "walk", "run",
      "pinch", "squeeze", "stretch", "compression", "running", "balance")
 )  # fmt: skip
