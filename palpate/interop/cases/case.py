@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from palpate.knowledge.base import Knowledge
-from palpate.knowledge.terms.tests import Row, is_palpation
+from palpate.knowledge.terms.rows import Row, is_palpation
 from palpate.quantities import Side
 
 

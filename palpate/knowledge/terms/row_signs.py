@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from palpate.findings.finding import Finding, State
 from palpate.knowledge.terms.clauses import clauses
 from palpate.knowledge.terms.lexicon import Lexicon
 from palpate.knowledge.terms.movements import Moved
 from palpate.knowledge.terms.results import Result
-
-if TYPE_CHECKING:
-    from palpate.knowledge.terms.tests import Row
+from palpate.knowledge.terms.rows import Row
 
 _RESISTED = re.compile(r"\bresist\w*|\bisometric|\bcontraction", re.IGNORECASE)
 _STRENGTH = re.compile(
@@ -41,7 +38,7 @@ def second_class(test: str, first: str) -> tuple[str, ...]:
     return tuple(name for name in named if name != first) if first in named else ()
 
 
-def movement(row: "Row", result: Result, words: Lexicon, about: Iterable[str]) -> Iterator[Finding]:
+def movement(row: Row, result: Result, words: Lexicon, about: Iterable[str]) -> Iterator[Finding]:
     """Weak, limited or painful movements, or their plain absence.
 
     "Length, limited" is no weakness; a resisted test that is merely positive is painful.
@@ -53,7 +50,7 @@ def movement(row: "Row", result: Result, words: Lexicon, about: Iterable[str]) -
         yield from _signs(signs, moved, result, words)
 
 
-def _moved(row: "Row", words: Lexicon, about: tuple[str, ...], *, muscles: bool) -> Moved:
+def _moved(row: Row, words: Lexicon, about: tuple[str, ...], *, muscles: bool) -> Moved:
     about = words.movements.joints(row.site) or about
     told = words.movements.read(row.detail, about=words.movements.joints(row.test) or about)
     for text in (row.test, row.words, f"{row.words} {row.detail}"):
@@ -65,11 +62,11 @@ def _moved(row: "Row", words: Lexicon, about: tuple[str, ...], *, muscles: bool)
     return Moved(movements=())
 
 
-def _resists(row: "Row") -> bool:
+def _resists(row: Row) -> bool:
     return bool(_RESISTED.search(row.test))
 
 
-def _ways(row: "Row", result: Result, is_strength: bool, *, whole: bool) -> tuple[str, ...]:
+def _ways(row: Row, result: Result, is_strength: bool, *, whole: bool) -> tuple[str, ...]:
     if _LENGTH.search(row.test):
         return ()
     if result.is_negative:
@@ -94,7 +91,7 @@ def _signs(signs: list[str], moved: Moved, result: Result, words: Lexicon) -> It
         yield _sign(sign, result)
 
 
-def reflexes(row: "Row", result: Result, words: Lexicon, about: Iterable[str]) -> Iterator[Finding]:
+def reflexes(row: Row, result: Result, words: Lexicon, about: Iterable[str]) -> Iterator[Finding]:
     """Reduced reflexes; brisk ones are a sign of their own."""
     if result.is_positive and "brisk" in result.ways and "reduced" not in result.ways:
         if "reflex.brisk" in words.knowledge.concepts:
@@ -106,9 +103,7 @@ def reflexes(row: "Row", result: Result, words: Lexicon, about: Iterable[str]) -
             yield _sign(sign, result)
 
 
-def sensation(
-    row: "Row", result: Result, words: Lexicon, about: Iterable[str]
-) -> Iterator[Finding]:
+def sensation(row: Row, result: Result, words: Lexicon, about: Iterable[str]) -> Iterator[Finding]:
     """Sensory loss where the row says; the skin of a named nerve or root where it names one."""
     state = State.PRESENT if result.is_positive else State.ABSENT
     places = words.places.read(row.words)
@@ -123,7 +118,7 @@ def sensation(
         yield Finding(key=f"sensory:{area}", state=state)
 
 
-def all_well(row: "Row", words: Lexicon, about: Iterable[str]) -> Iterator[Finding]:
+def all_well(row: Row, words: Lexicon, about: Iterable[str]) -> Iterator[Finding]:
     """A neurological examination without a finding: strength, reflexes and sensation of the limb
     it names, or the one the complaint is about, are as they should be.
     """
@@ -148,7 +143,7 @@ def _whole_skin(joints: Iterable[str], words: Lexicon) -> Iterator[Finding]:
                     yield Finding(key=f"sensory:{area}", state=State.ABSENT)
 
 
-def looks(row: "Row", result: Result, words: Lexicon) -> list[Finding]:
+def looks(row: Row, result: Result, words: Lexicon) -> list[Finding]:
     """What is seen: wasting, winging, posture, gait, and the like."""
     found = list(_wasting(row, result, words))
     text = " . ".join((row.test, row.result, row.detail))
@@ -161,7 +156,7 @@ def looks(row: "Row", result: Result, words: Lexicon) -> list[Finding]:
     return found
 
 
-def told_beside(row: "Row", result: Result, words: Lexicon, *, named: bool) -> Iterator[Finding]:
+def told_beside(row: Row, result: Result, words: Lexicon, *, named: bool) -> Iterator[Finding]:
     """Clicking, swelling, foot drop and other things a positive row tells beside its test."""
     if not result.is_positive:
         return
@@ -176,12 +171,12 @@ def told_beside(row: "Row", result: Result, words: Lexicon, *, named: bool) -> I
                     yield Finding(key=f"has:{said.concept.id}")
 
 
-def is_wasting(row: "Row") -> bool:
+def is_wasting(row: Row) -> bool:
     """Whether the row speaks of wasting, which a nerve does to a muscle."""
     return bool(_WASTING.search(row.said))
 
 
-def _wasting(row: "Row", result: Result, words: Lexicon) -> Iterator[Finding]:
+def _wasting(row: Row, result: Result, words: Lexicon) -> Iterator[Finding]:
     if not is_wasting(row):
         return
     signs = words.movements.wasting(row.test) or words.movements.wasting(row.words)

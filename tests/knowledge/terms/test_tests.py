@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from palpate.findings.finding import Finding, State
 from palpate.knowledge.read import shipped
 from palpate.knowledge.terms.results import Outcome, result_of
-from palpate.knowledge.terms.tests import Row, RowClass, class_of, is_palpation, read_row
+from palpate.knowledge.terms.rows import Row, RowClass, class_of, is_palpation
+from palpate.knowledge.terms.tests import read_row
 from palpate.quantities import Side
 
 KNOWLEDGE = shipped()
