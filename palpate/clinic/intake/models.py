@@ -10,7 +10,11 @@ from palpate.clinic.people.models import Client, HealthRecord
 
 
 class Intake(models.Model):
-    """The request for answers before one visit. Its link is signed and revocable."""
+    """The request for answers before one visit.
+
+    The link is signed with the visit's `link_version`; it opens nothing while that is below the
+    `link_version` here, so raising this one revokes the intake alone (`asking.py`).
+    """
 
     class State(models.TextChoices):
         ASKED = "asked"
@@ -32,7 +36,11 @@ class Intake(models.Model):
 
 
 class IntakeDraft(models.Model):
-    """Answers in the making, saved as they are typed; deleted once submitted."""
+    """Answers in the making, saved as they are typed; deleted once submitted.
+
+    `content` is {"steps": {step: {"data", "v", "tab"}}, "other": {step: {"data", "v"}}, "asked":
+    {round: [facts]}, "shown": [rules]}; see `draft.py`. `version` rises with every save.
+    """
 
     intake = models.OneToOneField(
         Intake, primary_key=True, on_delete=models.CASCADE, related_name="draft"
@@ -140,13 +148,22 @@ class SafetyAlert(models.Model):
 
 
 class AlertStep(HealthRecord):
-    """What was done about an alert and by whom; `content` is {"reason", "asked_again"}."""
+    """What was done about an alert and by whom.
+
+    `content` is {"reason", "asked_again"}. Where the client's answers raised or changed it, it has
+    {"action", "rules", "flags"}: what the screen said then, with the answers it stood on. Where a
+    therapist asked again or lowered it, it has {"override"}: see `lowering.py`.
+    """
 
     class Kind(models.TextChoices):
         RAISED = "raised"
         ACKNOWLEDGED = "acknowledged"
+        ASKED_AGAIN = "asked_again"
+        HALF_CLEARED = "half_cleared"  # an emergency waits for its last step
         CLEARED = "cleared"
         REOPENED = "reopened"
+        NOTED = "noted"  # the client changed an answer; the alert stands
+        ESCALATED = "escalated"  # nobody acknowledged it in time
 
     alert = models.ForeignKey(SafetyAlert, on_delete=models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=12, choices=Kind)

@@ -1,11 +1,14 @@
 """What a client told before a visit, as the core understands it."""
 
 from palpate.clinic.booking.models import Visit
-from palpate.clinic.intake.models import IntakeAnswerSet, PainDrawing
+from palpate.clinic.intake import consents, lowering
+from palpate.clinic.intake.models import IntakeAnswerSet, PainDrawing, SafetyAlert
 from palpate.findings.finding import Finding
 from palpate.findings.pain_drawing import PaintedRegion, findings_of
+from palpate.planning.request import Consent
 from palpate.quantities import Side
 from palpate.screening.answers import Answer, Answers, Words
+from palpate.screening.override import Override
 
 
 def answers_at(visit: Visit) -> IntakeAnswerSet | None:
@@ -35,13 +38,13 @@ def screening_answers(answers: IntakeAnswerSet | None) -> Answers:
 
 
 def drawn_regions(drawing: PainDrawing | None) -> tuple[PaintedRegion, ...]:
-    """The areas of a drawing, as stored."""
+    """The areas of a drawing, as stored; a strength that was not said counts as the middle."""
     rows = (drawing.content if drawing is not None else {}).get("regions", [])
     return tuple(
         PaintedRegion(
             area=row["area"],
             side=Side(row.get("side", "unknown")),
-            intensity=int(row.get("intensity", 5)),
+            intensity=5 if row.get("intensity") is None else int(row["intensity"]),
             quality=tuple(row.get("quality", ())),
         )
         for row in rows
@@ -51,3 +54,28 @@ def drawn_regions(drawing: PainDrawing | None) -> tuple[PaintedRegion, ...]:
 def drawn_findings(drawing: PainDrawing | None) -> tuple[Finding, ...]:
     """A drawing as zone findings."""
     return findings_of(drawn_regions(drawing))
+
+
+def consent_at(visit: Visit) -> Consent:
+    """What the client agrees to now, as the planner takes it.
+
+    Consent to treatment and areas stands until it is withdrawn, whichever visit it was given for.
+    Techniques answered with "not now", or withdrawn, are withheld.
+    """
+    rows = consents.standing(visit.client)
+    agreed = {kind: {row.scope for row in rows if row.scope_kind == kind} for kind in KINDS}
+    techniques = {scope for text in consents.texts() if text.scope_kind == "technique"
+                  for scope in text.scopes}  # fmt: skip
+    return Consent(
+        given=bool(agreed["treatment"]),
+        agreed=frozenset(agreed["area"]),
+        techniques_withheld=frozenset(techniques - agreed["technique"]),
+    )
+
+
+def overrides_at(visit: Visit) -> tuple[Override, ...]:
+    """What therapists lowered of this visit's alerts, for `palpate.screening.override.standing`."""
+    return lowering.overrides_of(SafetyAlert.objects.filter(visit=visit))
+
+
+KINDS = ("treatment", "area", "technique", "privacy")
