@@ -51,8 +51,8 @@ class Fact:
     `asks` is the plain question; `check` names the examination where the therapist finds out.
     `says` are phrases that tell it, `contrary` phrases that tell its opposite, `but_not` phrases
     that only look like it. `across` are pairs "{place} && {pain}" whose halves may stand in
-    different sentences of one text. `takes` are the kinds of clause it may be read from: a symptom only
-    from what is said of now, an illness also from the past or from an earlier diagnosis.
+    different sentences of one text. `takes` are the kinds of clause it may be read from: a symptom
+    only from what is said of now, an illness also from the past or from an earlier diagnosis.
     `implies` are facts that are so whenever this one is. `ages` (from, to; the end is out) derives
     it without being asked, `readings` settle it from numbers.
     """
