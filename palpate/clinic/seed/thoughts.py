@@ -1,0 +1,183 @@
+"""What the reasoner and the planner say of each complaint, worked out once and used for all.
+
+No Django in here: the work is shared out to processes of its own, since a plan takes a second.
+"""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from palpate import pathway
+from palpate.clinic.seed.archetypes import ARCHETYPES
+from palpate.clinic.seed.archetypes.archetype import Archetype
+from palpate.clinic.seed.said import Said
+from palpate.findings.finding import Finding, State
+from palpate.findings.pain_drawing import PaintedRegion, findings_of
+from palpate.knowledge.base import Knowledge
+from palpate.knowledge.read import shipped
+from palpate.planning.propose import propose, request_from
+from palpate.planning.request import Consent, Goal, Therapist
+from palpate.planning.stored import plan_to_json, request_to_json
+from palpate.planning.visit import Visit
+from palpate.quantities import Side
+from palpate.reasoning.person import Person
+from palpate.reasoning.stored import assessment_to_json
+from palpate.reasoning.wording import label_of
+from palpate.screening.answers import asked
+from palpate.screening.evaluate import Screen
+from palpate.screening.text import Place, Presentation
+
+EFFORT = 0.3
+"""Good plans, not proven best: what a therapist would take in the middle of a day."""
+CREDENTIALS = frozenset({"massage-licence"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thought:
+    """An assessment and a plan for the minutes given, as the clinic keeps them."""
+
+    archetype: str
+    side: Side
+    minutes: int
+    assessment: str
+    model_version: str
+    knowledge_version: str
+    plan: str
+    request: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What to think about: a complaint on a side, for so many minutes."""
+
+    archetype: str
+    other_side: bool
+    minutes: int
+
+    def posed(self) -> Archetype:
+        found = ARCHETYPES[self.archetype]
+        return found.flipped() if self.other_side else found
+
+
+def think_all(
+    questions: Iterable[Question], said: Said, *, processes: int | None = None
+) -> dict[Question, Thought]:
+    """Answer every question; `processes` 0 works here, None takes what the machine has."""
+    wanted = list(dict.fromkeys(questions))
+    count = min(os.cpu_count() or 1, len(wanted)) if processes is None else processes
+    answered = _here(wanted) if count < 2 else _shared(wanted, count)
+    found = {}
+    for number, (question, thought) in enumerate(answered, start=1):
+        found[question] = thought
+        said("assessments and plans", number, len(wanted))
+    return {question: found[question] for question in wanted}
+
+
+def _here(questions: list[Question]) -> Iterator[tuple[Question, Thought]]:
+    return ((question, think(question)) for question in questions)
+
+
+def _shared(questions: list[Question], count: int) -> Iterator[tuple[Question, Thought]]:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_quiet) as pool:
+        waiting = {pool.submit(think, question): question for question in questions}
+        for done in as_completed(waiting):
+            yield waiting[done], done.result()
+
+
+def _quiet() -> None:
+    """Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def think(question: Question) -> Thought:
+    """Screen, assess and plan one complaint of a person of the usual age."""
+    knowledge, archetype = shipped(), question.posed()
+    person = Person(age=45, sex="F")
+    screened = screen_of(archetype, knowledge, age=45, sex="F")
+    findings = (*drawn(archetype), *told(archetype), *examined(archetype))
+    assessment = pathway.assess(knowledge, findings, person, screened=screened, drawn=True, asks=0)
+    request = request_from(
+        knowledge,
+        assessment.ranking,
+        Visit(
+            minutes=float(question.minutes),
+            goals=_goals(archetype),
+            consent=Consent(given=True, agreed=frozenset(archetype.consents)),
+            therapist=Therapist(credentials=CREDENTIALS),
+        ),
+        findings=findings,
+        screened=screened,
+    )
+    return Thought(
+        archetype=archetype.id,
+        side=archetype.side,
+        minutes=question.minutes,
+        assessment=assessment_to_json(assessment),
+        model_version=assessment.model_version,
+        knowledge_version=assessment.knowledge_version,
+        plan=plan_to_json(propose(request, effort=EFFORT)),
+        request=request_to_json(request),
+    )
+
+
+def screen_of(
+    archetype: Archetype, knowledge: Knowledge, *, age: int, sex: str, yes: Iterable[str] = ()
+) -> Screen:
+    """What the screen says to the answers and words of a complaint; `yes` are further answers."""
+    told_yes = dict.fromkeys((*archetype.yes, *yes), "yes")
+    return pathway.screen(
+        knowledge,
+        asked(told_yes),
+        Presentation(
+            age=age,
+            sex=sex,  # type: ignore[arg-type]
+            complaint=archetype.complaint,
+            onset=archetype.onset,
+            context=(archetype.history, archetype.medicines),
+            places=tuple(
+                Place(where=label_of(knowledge, r.area), side=r.side, quality=r.quality)
+                for r in regions(archetype)
+            ),
+        ),
+    )
+
+
+def regions(archetype: Archetype) -> tuple[PaintedRegion, ...]:
+    """The drawing of the first visit."""
+    return tuple(
+        PaintedRegion(area=mark.area, side=side, intensity=mark.intensity, quality=mark.quality)
+        for mark in archetype.marks
+        for side in archetype.side_of(mark.where).covers()
+    )
+
+
+def drawn(archetype: Archetype) -> tuple[Finding, ...]:
+    return findings_of(regions(archetype))
+
+
+def told(archetype: Archetype) -> tuple[Finding, ...]:
+    return tuple(Finding(key=key, said="intake") for key in archetype.told)
+
+
+def examined(archetype: Archetype) -> tuple[Finding, ...]:
+    """What is found at the first visit."""
+    return tuple(
+        Finding(
+            key=check.key,
+            side=archetype.side_of(check.where),
+            state=State.PRESENT if check.grade else State.ABSENT,
+            grade=check.grade or 1.0,
+        )
+        for check in archetype.checks
+    )
+
+
+def _goals(archetype: Archetype) -> tuple[Goal, ...]:
+    return tuple(
+        Goal(id=f"goal-{number}", label=aim.text, outcome="function", weight=float(aim.weight))
+        for number, aim in enumerate(archetype.aims, start=1)
+    )

@@ -1,0 +1,1 @@
+"""Turning stories into records, one kind of record per module."""
