@@ -17,11 +17,12 @@ COMPLAINT = frozenset({"back-of-neck"})
 
 
 def fired(rule: Rule) -> Screen:
-    """The screen of the fewest answers that fire the rule."""
-    nothing = Reading(answers=Answers(), open_answers=(None,))
-    ways = [way for condition in rule.when for way in nothing.ways(condition)]
-    fewest = min(ways, key=lambda way: (len(way), sorted(way)))
-    return pathway.screen(KNOWLEDGE, Answers(given={fact: Answer.YES for fact in fewest}))
+    """The screen of few answers that fire the rule by its first condition."""
+    first = rule.when[0]
+    sure = {fact: Answer.YES for fact in first.all_of if isinstance(fact, str)}
+    reading = Reading(answers=Answers(given=sure), open_answers=(None,))
+    rest = min(reading.ways(first), key=lambda way: (len(way), sorted(way)))
+    return pathway.screen(KNOWLEDGE, Answers(given={**sure, **dict.fromkeys(rest, Answer.YES)}))
 
 
 def flag_of(rule: Rule, screen: Screen) -> Flag:
