@@ -51,6 +51,14 @@ class Examinations:
             found = self._at_site(found, f"{test} {site}")
         return found if len(found) <= _MOST_ALIKE else ()
 
+    def naming(self, word: str) -> tuple[str, ...]:
+        """Every examination that has the word in one of its names."""
+        return tuple(
+            id_
+            for id_, examination in self._examinations.items()
+            if any(word in name.lower() for name in (examination.label, *examination.synonyms))
+        )
+
     def _longest(self, text: str, kinds: frozenset[ExaminationClass] | None) -> tuple[str, ...]:
         keep = lambda id_: kinds is None or self._examinations[id_].kind in kinds  # noqa: E731
         matches = [

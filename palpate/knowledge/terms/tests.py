@@ -19,6 +19,7 @@ from palpate.knowledge.terms.resolution import each_once
 from palpate.knowledge.terms.results import Result, result_of
 from palpate.knowledge.terms.rows import TINEL, Row, RowClass, class_of
 from palpate.knowledge.terms.sides import relative
+from palpate.knowledge.terms.tinel import tinel_tests
 from palpate.quantities import Side
 
 SUPPORT_GRADE = 0.25
@@ -105,6 +106,7 @@ def _felt(row: Row, result: Result, words: Lexicon) -> Iterator[Finding]:
     muscles = words.structures.each(row.words, _MUSCLES)
     ids = () if muscles else words.examinations.find(row.test, row.site, kinds=_PALPATIONS)
     own = tuple(id_ for id_ in ids if not id_.startswith(_MUSCLE_ROUTINE))
+    own = tinel_tests(row.words, words) if TINEL.search(row.test) else own
     if own:
         yield _tested(own, result)
     else:
@@ -129,11 +131,21 @@ def _by_class(
 def _named_test(
     row: Row, kinds: frozenset[ExaminationClass] | None, result: Result, words: Lexicon
 ) -> Iterator[Finding]:
+    if TINEL.search(row.test):
+        yield from _tapped(row, result, words)
+        return
     ids = words.examinations.find(row.test, row.site, kinds=kinds)
     signs = {sign for id_ in ids for sign in words.knowledge.examinations[id_].sign}
     if ids and not (kinds is not None and signs):
         yield _tested(ids, result)
-    elif TINEL.search(row.test):
+
+
+def _tapped(row: Row, result: Result, words: Lexicon) -> Iterator[Finding]:
+    """A Tinel sign by where it was done; without a known test, the nerves that lie there."""
+    ids = tinel_tests(row.words, words)
+    if ids:
+        yield _tested(ids, result)
+    else:
         yield from palpation.over_nerve(row.words, result, words)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.cases.__main__ import main
@@ -148,6 +148,7 @@ def test_sure_statements_are_counted_and_checked() -> None:
     assert found["calibration_error"] == pytest.approx(0.95)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=30))
 def test_the_calibration_error_is_a_share_and_forgets_the_order(
     stated: list[tuple[float, bool]],

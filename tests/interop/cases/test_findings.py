@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palpate.findings.finding import State
@@ -133,6 +133,7 @@ def test_an_impossible_age_is_unknown(age: float | None, expected: int | None) -
 text = st.text(max_size=60)
 
 
+@settings(deadline=None)
 @given(text, text, st.sampled_from(list(Side)), st.lists(text, max_size=2), text, text)
 def test_no_case_is_too_strange_to_read(
     complaint: str, where: str, side: Side, quality: list[str], test: str, result: str

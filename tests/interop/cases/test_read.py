@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palpate.interop.cases.case import Case
@@ -126,11 +126,13 @@ anything = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(WHOLE)), anything)
 def test_any_value_in_any_field_is_a_case_or_an_error(field: str, value: object) -> None:
     assert isinstance(read_line(line(**{field: value}), 1), Case | CaseError)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_case_or_an_error(raw: bytes) -> None:
     assert isinstance(read_line(raw, 1), Case | CaseError)

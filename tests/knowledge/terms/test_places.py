@@ -1,7 +1,7 @@
 """Places as clients and clinicians name them, against the areas meant."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palpate.knowledge.read import shipped
@@ -218,6 +218,7 @@ def test_words_that_name_no_place_give_none(text: str) -> None:
     assert read(text) == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_reading_places_never_fails(text: str) -> None:
     for place in read(text):
@@ -225,6 +226,7 @@ def test_reading_places_never_fails(text: str) -> None:
         assert place.said == text[place.start : place.end]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["shoulder", "back of the knee", "ring and little fingers", "buttock"]),
        st.sampled_from([Side.LEFT, Side.RIGHT]))  # fmt: skip
 def test_naming_the_side_or_being_given_it_is_the_same(place: str, side: Side) -> None:

@@ -1,7 +1,7 @@
 """What clients say, as findings: negation, homonyms, directions, kinds of clause."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palpate.findings.finding import Finding, State
@@ -193,6 +193,7 @@ vocabulary = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300) | vocabulary, st.sampled_from(list(Role)))
 def test_resolving_never_fails(text: str, role: Role) -> None:
     found = read(text, role)
@@ -201,12 +202,14 @@ def test_resolving_never_fails(text: str, role: Role) -> None:
     assert len(names) == len(set(names))
 
 
+@settings(deadline=None)
 @given(vocabulary)
 def test_what_is_placed_is_said_in_the_text(text: str) -> None:
     for placed in read(text).placed:
         assert placed.said in text
 
 
+@settings(deadline=None)
 @given(vocabulary)
 def test_saying_it_twice_adds_nothing(text: str) -> None:
     once, twice = read(f"{text}."), read(f"{text}. {text}.")

@@ -1,7 +1,7 @@
 """Muscles, nerves, roots and joints by the names people give them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palpate.knowledge.read import shipped
@@ -93,6 +93,7 @@ def test_members_are_those_of_an_id_or_a_group() -> None:
     assert STRUCTURES.members("nobody") == frozenset()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=100))
 def test_looking_for_structures_never_fails(text: str) -> None:
     found: Structures = STRUCTURES

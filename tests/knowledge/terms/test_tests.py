@@ -1,7 +1,7 @@
 """Rows of an examination: polarity, class, and the findings they become."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palpate.findings.finding import Finding, State
@@ -186,6 +186,24 @@ def test_a_tender_place_without_a_structure_is_half_a_pain_there() -> None:
     assert (found.side, found.grade) == (Side.LEFT, 0.5)
 
 
+@pytest.mark.parametrize(
+    ("test", "site", "expected"),
+    [
+        ("Tinel sign", "right wrist", "test:tinel-carpal-tunnel"),
+        ("Tinel's sign just above the medial epicondyle", "both", "test:tinel-cubital-tunnel"),
+        ("Tinel sign over the fibular head", "", "test:tinel-fibular-neck"),
+        ("Tinel's sign below medial malleolus", "", "test:tinel-tarsal-tunnel"),
+        ("Tinel greater occipital nerve", "", "test:tinel-greater-occipital"),
+    ],
+)
+def test_a_tinel_sign_is_known_by_where_it_is_done(test: str, site: str, expected: str) -> None:
+    assert expected in keys(Row(test=test, site=site, result="positive"))
+
+
+def test_a_tinel_sign_done_nobody_says_where_is_none() -> None:
+    assert keys(Row(test="Tinel sign", site="left", result="negative")) == set()
+
+
 def test_normal_length_or_limited_length_is_no_weakness() -> None:
     row = Row(test="hip flexor length", result="limited", detail="tight")
     assert not any("weak" in key or "limited" in key for key in keys(row))
@@ -235,6 +253,7 @@ words = st.lists(
 ).map(" ".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(text | words, text | words, text | words, text | words)
 def test_reading_a_row_never_fails(test: str, site: str, result: str, detail: str) -> None:
     row = Row(test=test, site=site, result=result, detail=detail)
@@ -244,6 +263,7 @@ def test_reading_a_row_never_fails(test: str, site: str, result: str, detail: st
         assert not reading.findings
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["triceps strength", "palpation soleus", "sensation thumb", "Spurling"]),
        st.sampled_from(["positive", "weak", "tender", "negative", "normal"]))  # fmt: skip
 def test_the_other_side_mirrors_a_row(test: str, result: str) -> None:

@@ -1,7 +1,7 @@
 """Words as the lexicon compares them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palpate.knowledge.terms.phrase_table import PhraseTable
@@ -42,6 +42,7 @@ def test_both_spellings_are_one(british: str, american: str) -> None:
     assert tokens(british)[0].stem == tokens(american)[0].stem
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_tokens_point_into_the_text_as_given(text: str) -> None:
     for token in tokens(text):
