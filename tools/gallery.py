@@ -9,6 +9,7 @@ import mimetypes
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
@@ -31,13 +32,12 @@ def names() -> list[str]:
 def render(name: str, theme: str = "") -> str:
     """One page as HTML, in the theme `light` or `dark` or the device's own."""
     _start_django()
-    from django.template.loader import get_template
     from django.test import RequestFactory, override_settings
 
     request = RequestFactory().get("/")
     request.COOKIES["theme"] = theme
     with override_settings(ROOT_URLCONF="tools.gallery_addresses"):
-        return str(get_template(f"{name}.html").render(_content(), request))
+        return str(_engine().get_template(f"{name}.html").render(_content(), request))
 
 
 @contextmanager
@@ -86,9 +86,16 @@ def _start_django() -> None:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palpate.clinic.settings.testing")
     if not apps.ready:
         django.setup()
-    folders = settings.TEMPLATES[0]["DIRS"]
-    if PAGES not in folders:
-        folders.append(PAGES)
+
+
+@cache
+def _engine() -> Any:
+    """The clinic's template engine with the gallery's folder before the others."""
+    from django.conf import settings
+    from django.template.backends.django import DjangoTemplates
+
+    clinic = {key: value for key, value in settings.TEMPLATES[0].items() if key != "BACKEND"}
+    return DjangoTemplates({**clinic, "NAME": "gallery", "DIRS": [PAGES, *clinic["DIRS"]]})
 
 
 def _content() -> dict[str, Any]:
