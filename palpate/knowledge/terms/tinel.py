@@ -14,8 +14,10 @@ _MOST_ALIKE = 3
 
 
 def tinel_tests(said: str, words: Lexicon) -> tuple[str, ...]:
-    """The Tinel sign of that very name; else those that share most with where it was done: words
-    of their names count double, areas they lie in once. None where nothing is shared or more than three are equal.
+    """The Tinel sign of that very name; else those that share most with where it was done.
+
+    Words of their names count double, areas they lie in once. None where nothing is shared or
+    more than three are equal.
     """
     known = words.examinations.naming(_WORD)
     named = words.examinations.find(said)
