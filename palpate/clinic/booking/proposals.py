@@ -32,8 +32,8 @@ REASONS = (
         label="Pain that has lasted",
         detail="Three months or longer, or again and again",
         icon="history",
-        why="For neck pain that has lasted, one careful trial found that hour-long visits helped "
-        "and half-hour visits did not, so we plan the longer one.",
+        why="For neck pain that has lasted, one trial found that visits of an hour, two or three "
+        "times a week, helped, and visits of half an hour did not. So we plan the longer one.",
     ),
     Reason(
         kind=ReasonKind.ACUTE,

@@ -15,3 +15,12 @@ def as_e164(text: str, *, region: str) -> str:
     if number is None or not phonenumbers.is_possible_number(number):
         raise ValueError("This is no telephone number; write it with its area code.")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def readable(number: str) -> str:
+    """+31201234567 as +31 20 123 4567; raises ValueError where it is no E.164 number."""
+    try:
+        parsed = phonenumbers.parse(number, None)
+    except phonenumbers.NumberParseException as error:
+        raise ValueError("This is no telephone number with its country's code.") from error
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -23,3 +23,20 @@ class Page(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PageVersion(models.Model):
+    """How a page stood before it was saved again; the last one is what undo brings back."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="versions")
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=300, blank=True)
+    blocks = models.JSONField(default=list)
+    is_public = models.BooleanField(default=True)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-replaced_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.page} until {self.replaced_at:%Y-%m-%d}"

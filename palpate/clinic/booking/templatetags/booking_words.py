@@ -6,6 +6,7 @@ from django import template
 
 from palpate.clinic.booking import mapping, words
 from palpate.clinic.booking.models import Site
+from palpate.clinic.people import phones
 
 register = template.Library()
 
@@ -38,3 +39,12 @@ def price(cents: int, currency: str) -> str:
 @register.filter
 def place(site: Site) -> str:
     return mapping.place(site.name, site.address)
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """A number in groups; as it stands where it has no country's code."""
+    try:
+        return phones.readable(number)
+    except ValueError:
+        return number

@@ -23,6 +23,7 @@ NAMES = {
     "visit-moved": "New time",
     "visit-cancelled": "Cancellation",
     "reminder": "Reminder",
+    "before-your-visit": "Before the visit",
 }
 TABS = (
     (State.QUEUED, "Waiting"),

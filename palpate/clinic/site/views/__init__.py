@@ -1,0 +1,1 @@
+"""The clinic's public pages, and the pages on which the owner changes them."""
