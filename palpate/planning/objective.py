@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from palpate.knowledge.technique import ActsBy
 from palpate.planning.application import Application
 from palpate.planning.choice import Choice, Expression, Model
 from palpate.planning.line_by_line import done_work
@@ -33,8 +34,10 @@ from palpate.planning.worth import (
 FINE = 10_000
 """Effects, reliefs and scenario values are counted in ten-thousandths."""
 PARTS = 1_000
-"""Slopes, shares and weights are counted in thousandths."""
-SCALE = FINE * PARTS
+"""Slopes and shares are counted in thousandths."""
+WEIGHTS = 100_000
+"""Scenario weights are finer, for many small ones add up."""
+SCALE = FINE * WEIGHTS
 """The objective of the solver is the plan's value times this."""
 
 
@@ -45,7 +48,7 @@ def maximise(model: Model, choice: Choice, request: PlanRequest) -> None:
     terms = []
     for number, scenario in enumerate(scenarios_of(request)):
         parts = {t: round(PARTS * share) for t, share in shares(scenario, request).items()}
-        weight = round(PARTS * scenario.weight)
+        weight = round(WEIGHTS * scenario.weight)
         if not parts or not weight:
             continue
         value = model.new_int_var(0, FINE, f"scenario {number}")
@@ -80,9 +83,9 @@ def _reliefs(model: Model, choice: Choice, request: PlanRequest) -> dict[str, Ex
 
 def _general(model: Model, choice: Choice, target: Target, request: PlanRequest) -> Expression:
     """Warming and settling: each adds up to its longest single dose, less what was done."""
-    by_act: dict[str, list[Application]] = defaultdict(list)
+    by_act: dict[ActsBy, list[Application]] = defaultdict(list)
     for a in choice.covering(target.id):
-        for act in () if a.works else acts(a):
+        for act in () if a.works else a.technique.acts_by:
             by_act[act].append(a)
     terms: list[Expression] = []
     for act, users in sorted(by_act.items()):
@@ -106,7 +109,7 @@ def _no_doubling(model: Model, choice: Choice, request: PlanRequest) -> None:
         for a in choice.covering(target.id):
             if any(target in other.targets and doubles(a, other) for other in had):
                 model.add(choice.chosen(a) == 0)
-            for act in acts(a) if a.works else ():
+            for act in a.technique.acts_by if a.works else ():
                 by_act[act].append(a)
         for same in by_act.values():
             model.add(sum(choice.chosen(a) for a in same) <= 1)

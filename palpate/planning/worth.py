@@ -142,7 +142,7 @@ def _general(
 ) -> float:
     by_act: dict[str, list[tuple[float, float]]] = {}
     for effect, a in effects:
-        for act in acts(a):
+        for act in a.technique.acts_by:
             by_act.setdefault(act, []).append((effect, most_effect(a, target, request)))
     return sum(
         min(sum(effect for effect, _ in rows), max(cap for _, cap in rows))

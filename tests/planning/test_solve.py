@@ -2,6 +2,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from palpate.planning.plan import Block
 from palpate.planning.request import Pick
 from palpate.planning.solve import is_possible, solve
 from tests.planning.cast import ALTERNATIVES, HOUR, LEVATOR, TRAPEZIUS, hour
+
+ROOT_FOLDER = Path(__file__).parents[2]
 
 
 def test_planning_can_be_imported_without_the_solver():
@@ -84,3 +87,20 @@ def test_the_searchs_effort_bounds_it_and_a_plan_still_comes():
     plan = solve(HOUR, effort=0.02)
     assert plan.status in ("feasible", "optimal", "nothing")
     assert plan.value <= plan.bound
+
+
+def test_the_same_request_gives_the_same_plan_in_every_process():
+    code = (
+        "from tests.planning.cast import HOUR; from palpate.planning.solve import solve; "
+        "from palpate.planning.stored import lines_to_json; print(lines_to_json(solve(HOUR).lines))"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT_FOLDER)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1")
+    }
+    assert len(printed) == 1

@@ -30,7 +30,7 @@ def post(model: Model, choice: Choice, request: PlanRequest) -> None:
     for application in choice.applications:
         if "general" not in application.technique.after:
             continue
-        for target in set(application.target_ids) - done:
+        for target in (name for name in application.target_ids if name not in done):
             warming = [
                 a
                 for a in choice.covering(target)
