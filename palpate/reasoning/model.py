@@ -38,6 +38,8 @@ PALPATION_STRENGTH: Range = (0.55, 0.75, 0.88)
 PALPATION_SIBLING: Range = (0.25, 0.45, 0.60)
 PALPATION_LEAK = 0.15
 AREA_LEAK, SENSORY_LEAK = 0.02, 0.02
+PART_SHARE = 0.75
+"""How much of a larger area's strength one part of it has (judgement)."""
 GENERIC_LEAK, GENERIC_CAP, RARE_CAP = 0.05, 8.0, 20.0
 NEURAL = ("nerve_entrapment", "radiculopathy")
 
@@ -152,13 +154,24 @@ def build_model(knowledge: Knowledge, end: End = "mid") -> Model:
         if source.group:
             groups[source.group].append(source)
         for key, strength in _links_of(source, leaks, _AT[end]):
-            by_key[key][source.id] = max(by_key[key].get(source.id, 0.0), strength)
+            for part, share in _parts(knowledge, key):
+                known = by_key[part].get(source.id, 0.0)
+                by_key[part][source.id] = max(known, strength * share)
     tupled = {name: tuple(sources) for name, sources in groups.items()}
     model = Model(knowledge=knowledge, by_key=by_key, leaks=leaks, groups=tupled)
     _add_palpation(model, by_key, _AT[end])
     for examination in knowledge.examinations.values():
         _add_bearings(model, examination, by_key, _AT[end])
     return model
+
+
+def _parts(knowledge: Knowledge, key: str) -> Iterable[tuple[str, float]]:
+    """The key itself, and where it names a larger area, its parts: any one of them is likely."""
+    yield key, 1.0
+    role, _, area = key.partition(":")
+    if role in ("pain", "sensory") and area in knowledge.areas:
+        leaves = knowledge.leaves(area)
+        yield from ((f"{role}:{leaf}", PART_SHARE) for leaf in leaves if leaf != area)
 
 
 def _leaks(knowledge: Knowledge) -> Iterable[tuple[str, float]]:
