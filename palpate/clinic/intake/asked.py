@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from palpate.clinic.intake.telling import Telling
 from palpate.knowledge.base import Knowledge
 from palpate.knowledge.fact import Fact
+from palpate.screening.answers import Answer
 from palpate.screening.evaluate import Screen
 from palpate.screening.questions import TITLES
 
@@ -74,6 +75,7 @@ MOST_FOLLOWING = 6
 LIKELY_MISSING = 2
 """A question follows when its yes, with at most one more, would keep hands off today."""
 OLDER = 50
+_IN_EVERYONE = ("person", "course")
 _ONLY: Mapping[str, Callable[[Telling], bool]] = {
     "pregnant": lambda who: who.sex != "male",
     "after-birth": lambda who: who.sex != "male",
@@ -106,16 +108,22 @@ def pages(telling: Telling, knowledge: Knowledge) -> tuple[QuestionPage, ...]:
 
 
 def following(screen: Screen, telling: Telling, knowledge: Knowledge) -> tuple[str, ...]:
-    """What the answers so far make worth asking, most serious first."""
+    """What the answers so far make worth asking, most serious first.
+
+    Only where an answer of the form, or a flag that is up, points to the rule: age, place and
+    course alone make every second rule worth a question.
+    """
+    told = {fact for fact, answer in telling.screening.items() if answer == Answer.YES}
+    told |= {fact for flag in screen.flags for fact in flag.facts}
     worth = (
         question.fact
         for question in screen.to_ask
-        if question.asked == "client"
-        and question.could_raise_to.stops_the_session
+        if question.could_raise_to.stops_the_session
         and question.missing <= LIKELY_MISSING
         and question.fact not in telling.screening
+        and any(told & _cared_for(knowledge, rule) for rule in question.rules)
     )
-    fitting = _askable(worth, telling, knowledge)
+    fitting = (fact for fact in _askable(worth, telling, knowledge) if fact.section != "course")
     return tuple(fact.id for fact in fitting)[:MOST_FOLLOWING]
 
 
@@ -136,6 +144,13 @@ def _of_places(telling: Telling, knowledge: Knowledge) -> tuple[str, ...]:
     longest = max(map(len, lists))
     turns = (facts[turn] for turn in range(longest) for facts in lists if turn < len(facts))
     return tuple(dict.fromkeys(turns))[:MOST_ON_A_PAGE]
+
+
+def _cared_for(knowledge: Knowledge, rule: str) -> frozenset[str]:
+    """The facts a rule looks at, less those that every client has (age, place)."""
+    known = knowledge.facts.by_id if knowledge.facts else {}
+    facts = knowledge.rules[rule].facts() if rule in knowledge.rules else frozenset()
+    return frozenset(f for f in facts if f in known and known[f].section not in _IN_EVERYONE)
 
 
 def _askable(wanted: Iterable[str], telling: Telling, knowledge: Knowledge) -> tuple[Fact, ...]:

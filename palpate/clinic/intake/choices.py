@@ -53,8 +53,9 @@ def of_kind(knowledge: Knowledge, kind: str) -> tuple[Concept, ...]:
 
 
 def as_choices(concepts: Iterable[Concept]) -> list[Choice]:
-    """For a form: id and the words of the label."""
-    return [(c.id, c.label[0].upper() + c.label[1:]) for c in concepts]
+    """For a form: id and the words of the label; under "Your sport" it goes without saying."""
+    words = ((c.id, c.label.removesuffix(" as a sport")) for c in concepts)
+    return [(concept, said[0].upper() + said[1:]) for concept, said in words]
 
 
 def _scores(knowledge: Knowledge, areas: frozenset[str], role: Role) -> dict[str, float]:

@@ -90,7 +90,7 @@ def step_called(slug: str, among: tuple[Step, ...]) -> Step | None:
 
 def after(step: Step, among: tuple[Step, ...]) -> Step | None:
     """The page that follows; None after the last."""
-    place = among.index(step)
+    place = [each.slug for each in among].index(step.slug)
     return among[place + 1] if place + 1 < len(among) else None
 
 
@@ -99,10 +99,10 @@ def first_open(telling: Telling, knowledge: Knowledge, among: tuple[Step, ...]) 
     return next((step for step in among if not step.is_done(telling, knowledge)), None)
 
 
-def ends_a_round(step: Step, among: tuple[Step, ...]) -> bool:
-    """Whether this is the last page of questions so far."""
-    following = after(step, among)
-    return step.template == "questions" and (following is None or following.template != "questions")
+def has_answered(telling: Telling, knowledge: Knowledge, among: tuple[Step, ...]) -> bool:
+    """Whether every question asked so far has its answer."""
+    asked = (step for step in among if step.template == "questions")
+    return all(step.is_done(telling, knowledge) for step in asked)
 
 
 def _questions(slug: str, page: Any) -> Step:

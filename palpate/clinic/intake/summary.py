@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.dateformat import format as written
 
 from palpate.clinic.intake.asked import QuestionPage
+from palpate.clinic.intake.consents import texts
 from palpate.clinic.intake.drawing import QUALITIES, Drawing, Region
 from palpate.clinic.intake.flow import Step
 from palpate.clinic.intake.forms.health import ANSWERS
@@ -130,8 +131,9 @@ def _goals(data: dict[str, Any], knowledge: Knowledge, step: str) -> list[Row]:
 
 
 def _consent(data: dict[str, Any], knowledge: Knowledge, step: str) -> list[Row]:
-    signed = str(data.get("signature_typed") or "") or "Signed by hand"
-    return [Row(asks="Signed", says=(signed,), step=step)]
+    signed = str(data.get("signature_typed") or "") or "by hand"
+    agreed = [text.asks for text in texts() if data.get(f"c-{text.id}") in (True, "yes")]
+    return [Row(asks="Your consent", says=(*agreed, f"Signed {signed}"), step=step)]
 
 
 _OF = {

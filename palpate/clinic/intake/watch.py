@@ -47,13 +47,19 @@ def mark_screened(telling: Telling, *, at: datetime) -> None:
     telling.draft = draft.note(telling.intake, "screened", telling.draft.version, at=at)
 
 
-def ask_more(telling: Telling, screen: Screen, *, at: datetime) -> None:
-    """Freeze the next round of questions, where the answers made some worth asking."""
+def ask_more(telling: Telling, screen: Screen, *, at: datetime) -> str:
+    """Freeze the next round of questions, where the answers make some worth asking.
+
+    Returns the name of the page that has come up, empty where there is none.
+    """
     asked = dict(telling.draft.content.get("asked", {}))
-    open_round = next((name for name in ROUNDS if name not in asked), None)
-    if open_round is not None:
-        asked[open_round] = list(following(screen, telling, knowledge()))
-        telling.draft = draft.note(telling.intake, "asked", asked, at=at)
+    name = next((name for name in ROUNDS if name not in asked), "")
+    worth = following(screen, telling, knowledge()) if name else ()
+    if not worth:
+        return ""
+    asked[name] = list(worth)
+    telling.draft = draft.note(telling.intake, "asked", asked, at=at)
+    return name
 
 
 def _goals(telling: Telling) -> list[dict[str, object]]:

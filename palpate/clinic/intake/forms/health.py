@@ -14,7 +14,7 @@ from palpate.screening.answers import Answer
 ANSWERS = (
     (Answer.YES.value, "Yes"),
     (Answer.NO.value, "No"),
-    (Answer.CANNOT_ASSESS.value, "Don't know"),
+    (Answer.CANNOT_ASSESS.value, "Don’t know"),
 )
 REST = "rest"
 """The button that answers no to every question left open on the page."""

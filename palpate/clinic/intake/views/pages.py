@@ -109,12 +109,14 @@ def _onward(request: HttpRequest, telling: Telling, found: Step) -> HttpResponse
     screen, alert = watch.look(telling, at=telling.at)
     watch.mark_screened(telling, at=telling.at)
     among = flow.steps(telling, watch.knowledge())
-    if flow.ends_a_round(found, among):
-        watch.ask_more(telling, screen, at=telling.at)
-        among = flow.steps(telling, watch.knowledge())
+    more = ""
+    if flow.has_answered(telling, watch.knowledge(), among):
+        more = watch.ask_more(telling, screen, at=telling.at)
     if alert is not None:
         return go(request, "intake:call")
     following = flow.after(found, among)
+    if more:
+        return go(request, "intake:step", more)
     if following is None or (request.POST.get("back") == CHECK and not _opens(telling, following)):
         return go(request, "intake:check")
     return go(request, "intake:step", following.slug)
