@@ -7,12 +7,20 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from django.db import connections
 from django.test import TransactionTestCase
 
 from palpate.clinic.audit import triggers
 from palpate.clinic.settings.databases import database
 from tests import postgresql
+
+# A law is true or false, never slow: no test of ours fails because the machine is busy.
+hypothesis_settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("house")
 
 SERVER = pytest.StashKey[postgresql.Server]()
 _empty_the_tables = TransactionTestCase._fixture_teardown
