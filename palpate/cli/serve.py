@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve until stopped; Django has been started. Returns 0, or 2 where the port is taken."""
-    if not _is_free(options.bind):
+    if not is_free(options.bind):
         print(
             f"palpate: {options.bind} is in use. Stop what listens there, "
             "or choose another address with --bind.",
@@ -47,7 +47,8 @@ def serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _is_free(bind: str) -> bool:
+def is_free(bind: str) -> bool:
+    """Whether nothing listens on this address:port."""
     import socket
 
     host, _, port = bind.rpartition(":")

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from palpate import pathway
@@ -62,30 +62,44 @@ class Question:
         return found.flipped() if self.other_side else found
 
 
-def think_all(
-    questions: Iterable[Question], said: Said, *, processes: int | None = None
-) -> dict[Question, Thought]:
-    """Answer every question; `processes` 0 works here, None takes what the machine has."""
-    wanted = list(dict.fromkeys(questions))
-    count = min(os.cpu_count() or 1, len(wanted)) if processes is None else processes
-    answered = _here(wanted) if count < 2 else _shared(wanted, count)
-    found = {}
-    for number, (question, thought) in enumerate(answered, start=1):
-        found[question] = thought
-        said("assessments and plans", number, len(wanted))
-    return {question: found[question] for question in wanted}
+class Thinking:
+    """Questions being worked on by other processes while this one does something else.
 
+    `processes` 0 works here and now, when the answers are asked for; None takes what there is.
+    """
 
-def _here(questions: list[Question]) -> Iterator[tuple[Question, Thought]]:
-    return ((question, think(question)) for question in questions)
+    def __init__(self, questions: Iterable[Question], *, processes: int | None = None) -> None:
+        self.questions = list(dict.fromkeys(questions))
+        count = min(os.cpu_count() or 1, 4) if processes is None else processes
+        self._pool: ProcessPoolExecutor | None = None
+        self._waiting: dict[Future[Thought], Question] = {}
+        if count and self.questions:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_quiet)
+            self._waiting = {self._pool.submit(think, one): one for one in self.questions}
 
+    def __enter__(self) -> "Thinking":
+        return self
 
-def _shared(questions: list[Question], count: int) -> Iterator[tuple[Question, Thought]]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_quiet) as pool:
-        waiting = {pool.submit(think, question): question for question in questions}
-        for done in as_completed(waiting):
-            yield waiting[done], done.result()
+    def __exit__(self, *_: object) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def answers(self, said: Said) -> dict[Question, Thought]:
+        """Every answer, in the order of the questions; waits for the last."""
+        found = {}
+        for number, (question, thought) in enumerate(self._answered(), start=1):
+            found[question] = thought
+            said("assessments and plans", number, len(self.questions))
+        return {question: found[question] for question in self.questions}
+
+    def _answered(self) -> Iterator[tuple[Question, Thought]]:
+        if self._pool is None:
+            yield from ((question, think(question)) for question in self.questions)
+        else:
+            yield from (
+                (self._waiting[done], done.result()) for done in as_completed(self._waiting)
+            )
 
 
 def _quiet() -> None:

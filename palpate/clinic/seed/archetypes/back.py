@@ -104,7 +104,7 @@ OLDER = Archetype(
     onset="For years; more since the winter with fewer walks.",
     reason="chronic",
     side=Side.RIGHT,
-    marks=(mark("low-back", 5, "aching"), mark("buttock", 4, "aching")),
+    marks=(mark("low-back", 5, "aching"), mark("upper-buttock", 4, "aching")),
     told=keys(
         "has:course-long has:stiffness has:aching worse:getting-up-from-sitting "
         "worse:standing-long better:movement-eases better:heat"
@@ -142,7 +142,7 @@ EXPECTING = Archetype(
     onset="Since about the fifth month, more after days on the feet.",
     reason="back_or_neck",
     side=Side.RIGHT,
-    marks=(mark("sacroiliac-area", 6, "aching"), mark("buttock", 5, "aching")),
+    marks=(mark("sacroiliac-area", 6, "aching"), mark("upper-buttock", 5, "aching")),
     told=keys(
         "has:pregnancy has:aching worse:standing-long worse:rolling-in-bed worse:stairs better:rest"
     ),

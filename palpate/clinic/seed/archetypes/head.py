@@ -21,7 +21,7 @@ UNDER_THE_SKULL = Archetype(
     side=Side.RIGHT,
     marks=(
         mark("suboccipital", 6, "aching", "tight"),
-        mark("side-of-head", 4, "aching"),
+        mark("temple", 4, "aching"),
         mark("behind-eye", 5, "aching"),
     ),
     told=keys(

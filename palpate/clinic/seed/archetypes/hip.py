@@ -20,7 +20,8 @@ DEEP_BUTTOCK = Archetype(
     reason="nerve_symptoms",
     side=Side.RIGHT,
     marks=(
-        mark("buttock", 6, "aching"),
+        mark("upper-buttock", 5, "aching"),
+        mark("lower-buttock", 6, "aching"),
         mark("back-of-thigh", 4, "tingling"),
     ),
     told=keys(
