@@ -53,6 +53,7 @@ class BodyPicker extends HTMLElement {
     this.svg.closest(".body-view").classList.add("is-near");
     this.querySelector("[data-back]").hidden = false;
     glide(this.svg, closeUp(shape));
+    this.querySelector(".body-picture").scrollIntoView({ block: "nearest" });
   }
 
   leave() {
