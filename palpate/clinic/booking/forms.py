@@ -70,24 +70,39 @@ class HoldForm(TimeForm):
         return {name: str(self.data.get(name, "")) for name in self.fields}
 
 
+class EitherEmail(forms.EmailField):
+    """May stay empty where the other is filled in; so it is not called optional either."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
+class EitherPhone(forms.CharField):
+    """May stay empty where the other is filled in; so it is not called optional either."""
+
+    def validate(self, value: Any) -> None:
+        if value:
+            super().validate(value)
+
+
 class ContactForm(forms.Form):
     """A name, and an e-mail address or a telephone number."""
 
+    use_required_attribute = False
     name = forms.CharField(
         label="Your name",
         max_length=160,
         error_messages={"required": "Enter your name."},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = EitherEmail(
         label="E-mail",
-        required=False,
         error_messages={"invalid": "Enter an e-mail address such as name@example.org."},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
-    phone = forms.CharField(
+    phone = EitherPhone(
         label="Telephone",
-        required=False,
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "type": "tel"}),
     )

@@ -69,11 +69,12 @@ def month(
 ) -> Month:
     """The page of the month that begins with `first`, from the slots of this site.
 
-    `day` is kept where it has free times; else the first day that has. Today and `last_day` bound
-    the months one can leaf to.
+    `day` is shown, or the next day of the month that has free times, or else the first that has.
+    Today and `last_day` bound the months one can leaf to.
     """
     starts = _by_day(slots, site, first)
-    chosen = day if day in starts else min(starts, default=None)
+    later = [one for one in starts if day is not None and one >= day]
+    chosen = min(later or starts, default=None)
     return Month(
         first=first,
         site=site,

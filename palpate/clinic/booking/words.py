@@ -31,7 +31,8 @@ def clock(moment: datetime, zone: str) -> str:
 def zone_name(zone: str, at: datetime) -> str:
     """Such as "Amsterdam time (UTC+1)": the place, and what its clock is ahead of UTC then."""
     place = zone.rpartition("/")[2].replace("_", " ")
-    return f"{place} time ({_offset(local(at, zone))})"
+    ahead = _offset(local(at, zone))
+    return ahead if place == ahead else f"{place} time ({ahead})"
 
 
 def price(cents: int, currency: str) -> str:

@@ -44,7 +44,7 @@ def when(visit: Visit, cast: Cast, **later: int) -> dict[str, str]:
 
 def test_the_page_shows_time_and_place_and_nothing_else(cast: Cast, visit: Visit) -> None:
     page = text_of(Browser().get(to(visit)))
-    assert "Thursday 5 March 2026, 09:00 to 10:00" in page
+    assert "Thursday 5 March 2026<br>09:00 to 10:00" in page
     assert "North, 1 Canal Street" in page
     assert "Amsterdam time (UTC+1)" in page
     for hidden in ("Ines", "Almeida", "ines@example.org", "Mira", "Treatment", "chronic"):
@@ -72,6 +72,26 @@ def test_moving_takes_the_new_time_and_can_be_undone(cast: Cast, visit: Visit) -
     visit.refresh_from_db()
     assert visit.starts_at == THURSDAY
     assert visit.sequence == 2
+
+
+def test_the_page_for_moving_opens_on_the_day_of_the_visit(visit: Visit) -> None:
+    page = text_of(Browser().get(to(visit, "client_move")))
+    assert '<h2 id="day-name">Thursday 5 March</h2>' in page
+
+
+def test_a_move_to_tomorrow_can_be_undone_though_the_cut_off_has_passed(
+    cast: Cast, visit: Visit
+) -> None:
+    browser = Browser()
+    browser.post(to(visit, "client_move"), when(visit, cast, hours=-48))
+    visit.refresh_from_db()
+    assert visit.starts_at == THURSDAY - timedelta(hours=48)
+    assert "Undo: back to the time before" in text_of(browser.get(to(visit)))
+    stranger = Browser().post(to(visit, "client_move"), when(visit, cast, hours=48))
+    assert stranger.status_code == 409
+    browser.post(to(visit, "client_move"), when(visit, cast, hours=48))
+    visit.refresh_from_db()
+    assert visit.starts_at == THURSDAY
 
 
 def test_moving_onto_a_time_just_taken_keeps_the_old_one_and_shows_others(

@@ -59,15 +59,18 @@ def visit(request: HttpRequest, visit: Visit) -> HttpResponse:
 @behind_link
 def move(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Another time with the same therapist."""
-    try:
-        actions.client_may_change(visit, now=timezone.now())
-    except BookingRefused as refused:
-        return _page(request, visit, refused)
-    if request.method != "POST":
-        wish = wish_of(request)
-        return _times(request, visit, site=wish["site"], month=wish["month"], day=wish["day"])
     form = TimeForm(request.POST)
-    return _move(request, visit, form) if form.is_valid() else not_understood(request)
+    if not (request.method == "POST" and form.is_valid() and _takes_back(request, visit, form)):
+        try:
+            actions.client_may_change(visit, now=timezone.now())
+        except BookingRefused as refused:
+            return _page(request, visit, refused)
+    if request.method == "POST":
+        return _move(request, visit, form) if form.is_valid() else not_understood(request)
+    wish = wish_of(request)
+    day = wish["day"] or (None if wish["month"] else local(visit.starts_at, visit.zone).date())
+    site = wish["site"] or visit.site
+    return _times(request, visit, site=site, month=wish["month"], day=day)
 
 
 @require_POST
@@ -156,6 +159,13 @@ def _page(
         "is_cancelled": visit.state == Visit.State.CANCELLED,
     }
     return render(request, "booking/visit.html", context, status=409 if refused else 200)
+
+
+def _takes_back(request: HttpRequest, visit: Visit, form: TimeForm) -> bool:
+    """Whether this is the undo of a move this browser has just made; that is never too late."""
+    undo = _undo(request, visit)
+    wanted = form.cleaned_data["starts"].isoformat()
+    return undo.get("what") == "moved" and undo.get("starts") == wanted
 
 
 def _why_closed(visit: Visit) -> str:
