@@ -1,8 +1,8 @@
 """Answers in the making: saved page by page and as they are typed, never lost to another device.
 
 Each page carries the draft's version as it was shown and a token of its tab. A page that was
-meanwhile changed elsewhere is not overwritten: what comes second is kept beside it as "other", and
-the client chooses.
+meanwhile changed elsewhere is not overwritten unseen: both are kept, one as the page's answers and
+one as "other", and the client chooses.
 """
 
 from dataclasses import dataclass
@@ -41,8 +41,12 @@ def draft_of(intake: Intake) -> IntakeDraft:
 
 
 @transaction.atomic
-def keep(intake: Intake, page: Page, *, at: datetime) -> Saved:
-    """Save one page of answers, whole or half-finished."""
+def keep(intake: Intake, page: Page, *, at: datetime, is_sent: bool = False) -> Saved:
+    """Save one page of answers, whole or half-finished.
+
+    In a clash what the client sent on purpose becomes the page's answers, and what stood there the
+    other; what was only typed becomes the other.
+    """
     draft = _locked(intake, at)
     steps: dict[str, Data] = draft.content.setdefault("steps", {})
     before = steps.get(page.step)
@@ -50,8 +54,9 @@ def keep(intake: Intake, page: Page, *, at: datetime) -> Saved:
     draft.version += 1
     entry = {"data": page.data, "v": draft.version, "tab": page.tab}
     if has_clash:
-        draft.content.setdefault("other", {})[page.step] = entry
-    else:
+        other = draft.content.setdefault("other", {})
+        other[page.step] = before if is_sent else entry
+    if is_sent or not has_clash:
         steps[page.step] = entry
     draft.saved_at = at
     draft.save()

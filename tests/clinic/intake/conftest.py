@@ -11,7 +11,7 @@ from tests.clinic.intake.walking import Walker
 
 @pytest.fixture(autouse=True)
 def _monday() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
+    with time_machine.travel(NOW, tick=True):
         yield
 
 

@@ -47,7 +47,8 @@ def step(request: HttpRequest, telling: Telling, slug: str) -> HttpResponse:
         telling.draft = swap(telling.intake, slug, at=telling.at)
         return go(request, "intake:step", slug)
     form = found.form(telling, watch.knowledge(), request.POST)
-    saved = keep(telling.intake, _sent(request, slug, form), at=telling.at)
+    sent = _sent(request, slug, form)
+    saved = keep(telling.intake, sent, at=telling.at, is_sent=True)
     telling.draft = saved.draft
     if saved.has_clash:
         return _page(request, telling, found, form, among, status=409)
@@ -60,12 +61,17 @@ def step(request: HttpRequest, telling: Telling, slug: str) -> HttpResponse:
 @behind_link
 @while_open
 def save(request: HttpRequest, telling: Telling, slug: str) -> HttpResponse:
-    """Keep a half-finished page; answers with the version the page goes on from."""
+    """Keep a half-finished page; answers with the version the page goes on from.
+
+    After a clash the page keeps its old version, so that going on from it is a clash as well and
+    the client is asked which one counts.
+    """
     found, _ = _step(telling, slug)
-    form = found.form(telling, watch.knowledge(), request.POST)
-    saved = keep(telling.intake, _sent(request, slug, form), at=telling.at)
-    status = 409 if saved.has_clash else 200
-    return show(request, "parts/version", telling, status=status, version=saved.draft.version)
+    sent = _sent(request, slug, found.form(telling, watch.knowledge(), request.POST))
+    saved = keep(telling.intake, sent, at=telling.at)
+    if saved.has_clash:
+        return show(request, "parts/version", telling, status=409, version=sent.version, clash=True)
+    return show(request, "parts/version", telling, version=saved.draft.version)
 
 
 @require_http_methods(READ)
