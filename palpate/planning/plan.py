@@ -10,8 +10,8 @@ Position = Literal[
 ]  # fmt: skip
 """How the client is placed; side-lying-left is lying on the left side, so the right is free."""
 Status = Literal["optimal", "feasible", "nothing", "no session"]
-"""optimal: proven best; feasible: good, the bound says how near; nothing: no treatment helps or is
-allowed; no session: the screen forbids one."""
+"""optimal: proven best in the usual order of places; feasible: good, the bound says how near;
+nothing: no treatment helps or is allowed; no session: the screen forbids one."""
 
 
 class Block(StrEnum):
