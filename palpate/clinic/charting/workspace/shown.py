@@ -28,7 +28,7 @@ KINDS = {
     "referred_visceral": "Organ",
     "systemic": "General illness",
 }
-SHOWN_RANKS = 7
+SHOWN_RANKS = 5
 LEAST_SHOWN = 0.01
 PALPATION_SAID = dict(PALPATION_RESULTS)
 TEST_SAID = {"positive": "Positive", "partly": "Partly", "negative": "Negative"}
@@ -60,7 +60,7 @@ def _source(
     peers = next((found for found in alike if ranked.rank in found), ())
     return {
         "rank": ranked.rank,
-        "label": ranked.label + (f" at the {ranked.site}" if ranked.site else ""),
+        "label": ranked.label,
         "side": "" if ranked.side is Side.MIDLINE else ranked.side.value,
         "kind": KINDS.get(ranked.kind, ranked.kind),
         "value": ranked.probability,
