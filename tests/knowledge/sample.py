@@ -67,9 +67,7 @@ def sound(**more: Any) -> Knowledge:
     }
     by_id = {kind: {x.id: x for x in things} for kind, things in {**parts, **more}.items()}
     references = {"a-cohort": Reference(key="a-cohort", title="A cohort", doi="10.1/x", read="yes")}
-    return replace(
-        Knowledge(version="test", references=references, **_core(by_id)), **_rest(by_id)
-    )
+    return replace(Knowledge(version="test", references=references, **_core(by_id)), **_rest(by_id))
 
 
 def _core(by_id: dict[str, Any]) -> dict[str, Any]:
