@@ -8,6 +8,7 @@ import { Sync } from "../runner/sync.js";
 import { meaning } from "../runner/taps.js";
 import { View } from "../runner/view.js";
 
+const STAY_SIGNED_IN_MS = 4 * 60 * 1000;
 const data = JSON.parse(document.getElementById("runner-state").textContent);
 const ahead = { plan: "", if_skipped: {} };
 const before = []; // plans a change of mind has replaced, for undo
@@ -115,9 +116,11 @@ async function leave(sent) {
   addEventListener("online", async () => (await sync.flush()) && location.assign(data.urls.note));
 }
 
+/** Also asked now and then while hands are busy, so that the login does not lapse in a long hold. */
 async function lookAhead() {
+  const known = ahead.plan && `?known=${encodeURIComponent(ahead.plan)}`;
   try {
-    Object.assign(ahead, await sync.get(data.urls.ahead));
+    Object.assign(ahead, await sync.get(data.urls.ahead + known));
   } catch {
     // Without a network what was prepared before is all there is.
   }
@@ -145,6 +148,7 @@ async function stayAwake() {
 
 document.addEventListener("visibilitychange", stayAwake);
 
+setInterval(lookAhead, STAY_SIGNED_IN_MS);
 setInterval(() => {
   if (state.finishedAt !== null) return;
   const left = view.tick(state, now());

@@ -264,9 +264,21 @@ def test_an_accepted_plan_is_changed_by_a_new_one_that_amends_it(cast: Cast, vis
     assert {old.amends_id, new.amends_id} == {None, (old if new.amends_id else new).pk}
 
 
+def test_an_untouched_plan_follows_the_findings(cast: Cast, visit: Visit) -> None:
+    mira = as_(cast.mira)
+    mira.get(address("plan", visit))
+    other = Finding(key="palpation:levator-scapulae", side=Side.RIGHT, grade=1.0)
+    record_finding(visit, other, author=cast.mira, at=NOW)
+    assert "has changed since" not in mira.get(address("plan", visit)).content.decode()
+    draft = draft_of(visit, cast)
+    assert any("levator-scapulae:right" in line.targets for line in draft.plan.treatment)
+    assert not check(draft.plan, draft.request)
+
+
 def test_a_finding_made_meanwhile_is_checked_against_and_said(cast: Cast, visit: Visit) -> None:
     mira = as_(cast.mira)
     mira.get(address("plan", visit))
+    edited(mira, visit, cast, f"shorter {number_of(visit, cast, 'warm_up')}")
     other = Finding(key="palpation:levator-scapulae", side=Side.RIGHT, grade=1.0)
     record_finding(visit, other, author=cast.mira, at=NOW)
     assert "has changed since" in mira.get(address("plan", visit)).content.decode()

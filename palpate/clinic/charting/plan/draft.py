@@ -54,6 +54,11 @@ class PlanDraft:
         pile = (*self.before, _state(self))[-STEPS_KEPT:]
         return replace(self, before=pile, **fields)
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it is still as it was proposed."""
+        return not self.before
+
     def picking(self, picks: Picks) -> "PlanDraft":
         """The draft with these picks, in its request too."""
         asked = replace(self.request, wanted=picks.wanted, unwanted=picks.unwanted)

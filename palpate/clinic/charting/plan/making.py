@@ -36,16 +36,19 @@ def current(
 ) -> PlanDraft | None:
     """The author's draft, made where there is none; None once a plan is in force.
 
-    A draft drawn up from other findings is kept as it is, under today's request: what it breaks
-    is then said, and "plan again" mends it.
+    A draft nobody has touched follows what is known. One that was changed by hand is kept as it
+    is, under today's request: what it breaks is then said, and "plan again" mends it.
     """
     found = drafts.load(visit, author, understood.knowledge)
     if found is not None:
         request = request_of(visit, understood, found.terms, found.picks)
         if request == found.request:
             return found
-        behind = replace(found, request=request, is_behind=True)
-        return drafts.save(visit, behind, author=author, at=at)
+        if found.is_untouched:
+            anew = replace(found, request=request, plan=propose(request))
+        else:
+            anew = replace(found, request=request, is_behind=True)
+        return drafts.save(visit, anew, author=author, at=at)
     if standing_plan(visit) is not None:
         return None
     terms = usual_terms(visit, understood.regions)

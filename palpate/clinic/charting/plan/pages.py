@@ -40,7 +40,7 @@ def page(
         "no_session": screen.no_session,
         "may_write": may_write_chart(user_of(request), found.client_id),
         **banner(found, screen),
-        **_middle(found, draft, form),
+        **_middle(request, found, draft, form),
     }
     return render(request, "charting/plan/page.html", context, status=status)
 
@@ -49,11 +49,13 @@ def answer(
     request: HttpRequest, found: Visit, draft: PlanDraft, *, status: int = 200
 ) -> HttpResponse:
     """The plan alone, after a tap."""
-    context = _middle(found, draft, None)
+    context = _middle(request, found, draft, None)
     return render(request, "charting/plan/answer.html", context, status=status)
 
 
-def _middle(found: Visit, draft: PlanDraft | None, form: TermsForm | None) -> dict[str, Any]:
+def _middle(
+    request: HttpRequest, found: Visit, draft: PlanDraft | None, form: TermsForm | None
+) -> dict[str, Any]:
     """The draft, else the plan in force, else that there is none."""
     standing, knowledge = standing_plan(found), shipped()
     context: dict[str, Any] = {
@@ -76,4 +78,14 @@ def _middle(found: Visit, draft: PlanDraft | None, form: TermsForm | None) -> di
         "targets": draft.request.targets,
         "techniques": making.offered(draft.request),
         "has_last_time": bool(last_visits_work(found)),
+        "open_at": _edited_line(request),
     }
+
+
+def _edited_line(request: HttpRequest) -> int:
+    """The line a tap has just changed: its buttons stay open. -1 where it moved or went."""
+    verb, _, rest = request.POST.get("edit", "").partition(" ")
+    number = rest.partition(" ")[0]
+    if verb not in ("longer", "shorter", "switch", "up", "down") or not number.isdecimal():
+        return -1
+    return int(number) + {"up": -1, "down": 1}.get(verb, 0)

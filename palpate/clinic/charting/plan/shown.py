@@ -31,6 +31,8 @@ POSITIONS = {
 UNPAIRED = "paired_activation"
 EXCUSES = ("First in the home programme", "Too sore for it today", "The client prefers another day")
 STEP = 0.5
+MOST_ABOVE = 3
+"""Sentences above the plan; each also stands at its line."""
 
 
 def shown(
@@ -46,7 +48,8 @@ def shown(
             {"label": label, "lines": list(group)}
             for label, group in groupby(lines, key=lambda row: row["block"])
         ],
-        "violations": _violations(violations, request),
+        "violations": _violations(violations, request)[:MOST_ABOVE],
+        "more_violations": max(0, len(violations) - MOST_ABOVE),
         "planned_minutes": plan.end_minute,
         "treatment_minutes": sum(line.minutes for line in plan.treatment),
         "booked_minutes": request.minutes,

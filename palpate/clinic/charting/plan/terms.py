@@ -43,11 +43,19 @@ class TermsForm(forms.Form):
     discomfort = forms.TypedChoiceField(
         label="Discomfort at most", coerce=int, choices=[(n, str(n)) for n in range(1, 8)]
     )
-    tolerance = forms.ChoiceField(label="Pressure the client likes", choices=TOLERANCES)
-    irritability = forms.ChoiceField(label="How easily it flares up", choices=IRRITABILITIES)
+    tolerance = forms.ChoiceField(
+        label="Pressure the client likes", choices=TOLERANCES, widget=forms.RadioSelect
+    )
+    irritability = forms.ChoiceField(
+        label="How easily it flares up", choices=IRRITABILITIES, widget=forms.RadioSelect
+    )
     deep_tissue = forms.BooleanField(label="The client asked for deep tissue", required=False)
     guardian = forms.BooleanField(label="A guardian is in the room", required=False)
-    cleared = forms.MultipleChoiceField(label="A doctor's written word is here for", required=False)
+    cleared = forms.MultipleChoiceField(
+        label="A doctor's written word is here for",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
     def __init__(
         self, data: Any = None, *, terms: Terms, waiting: tuple[tuple[str, str], ...] = ()

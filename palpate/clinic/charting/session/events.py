@@ -1,5 +1,6 @@
 """The door for what a runner sends: each event checked by itself, strictly. No database here."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
@@ -187,7 +188,7 @@ def _problem(raw: _Event) -> str:
     if (raw.kind == "retract") != (raw.retracts is not None):
         return "a retraction names what it takes back, and nothing else does"
     try:
-        adapter.validate_python(raw.content)
+        adapter.validate_json(json.dumps(raw.content))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"

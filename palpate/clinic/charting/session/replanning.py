@@ -12,12 +12,14 @@ from palpate.clinic.charting.models import PlanRecord
 from palpate.clinic.charting.plan.accept import record_of
 from palpate.clinic.charting.session.progress import Happening, work_from
 from palpate.clinic.charting.session.standing import Session, left_of
-from palpate.clinic.charting.session.work import Work, line_of, named
+from palpate.clinic.charting.session.work import Work, line_of, named, work_of
 from palpate.planning import replan as planning
 from palpate.planning.line_by_line import is_known
 from palpate.planning.plan import Line
 from palpate.planning.request import Pick, PlanRequest
 
+SWITCHED = ">"
+"""Between the name of a line and the technique it was switched to."""
 EFFORT = 0.4
 """Deterministic time of a re-plan: a fifth less than planning, to answer within a second."""
 
@@ -93,7 +95,19 @@ def switches(found: Session) -> dict[str, list[Work]]:
 
 
 def _instead(work: Work, other: Line) -> Work:
-    return named([other])[0] if other.key != work.id else work
+    return work_of(other, f"{work.id}{SWITCHED}{other.technique}")
+
+
+def options(found: Session, offered: dict[str, list[Work]]) -> list[Work]:
+    """What the current piece may be switched to; the planned one too, once it was left."""
+    current = found.progress.current
+    if current is None:
+        return []
+    planned = current.id.partition(SWITCHED)[0]
+    first = [work for work in found.planned if work.id == planned]
+    return [
+        work for work in (*first, *offered.get(planned, ())) if work.technique != current.technique
+    ]
 
 
 def alternatives(found: Session) -> dict[str, list[Work]]:

@@ -1,30 +1,42 @@
-"""What a plain form of the runner says happened: for browsers without scripts."""
+"""What a tap on the runner means, for browsers without scripts: `kind|part|part`.
 
-from collections.abc import Mapping
+The runner's script makes the same events by itself (`frontend/src/runner/taps.js`).
+"""
+
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from palpate.clinic.charting.session.events import Event, event
-from palpate.clinic.charting.session.replanning import switches
+from palpate.clinic.charting.session.replanning import options, switches
 from palpate.clinic.charting.session.standing import Session
 from palpate.clinic.charting.session.work import Work, addition
 
+LONGEST_S = 4 * 3600
+Made = tuple[str, dict[str, Any]]
+
 
 class NotUnderstoodError(ValueError):
-    """The form says nothing that can be recorded; the message says what to do."""
+    """The tap says nothing that can be recorded; the message says what to do."""
 
 
-def event_sent(sent: Mapping[str, str], found: Session, *, at: datetime) -> Event:
-    """The event a form means. Raises NotUnderstoodError."""
-    kind = sent.get("kind", "")
-    name = _name(sent.get("event_id", ""))
-    if kind in ("pause", "resume", "finish"):
-        return event(kind, name, {}, at=at)
+def event_sent(tap: str, name: str, found: Session, *, at: datetime) -> Event:
+    """The event of a tap; `name` is the page's own id for it. Raises NotUnderstoodError."""
+    kind, *parts = tap.split("|")
     maker = _MAKERS.get(kind)
-    if maker is None:
-        raise NotUnderstoodError("This button is not known. Reload the page.")
-    return _good(event(kind, name, maker(sent, found, at), at=at))
+    try:
+        made = maker(parts, found, at) if maker else None
+    except (ValueError, IndexError) as wrong:
+        if isinstance(wrong, NotUnderstoodError):
+            raise
+        made = None
+    if made is None:
+        raise NotUnderstoodError("This tap was not understood. Reload the page and tap again.")
+    sent = event(made[0], _name(name), made[1], at=at)
+    if sent.problem:
+        raise NotUnderstoodError(f"Nothing was recorded: {sent.problem}.")
+    return sent
 
 
 def _name(text: str) -> UUID:
@@ -34,89 +46,92 @@ def _name(text: str) -> UUID:
         return uuid4()
 
 
-def _good(made: Event) -> Event:
-    if made.problem:
-        raise NotUnderstoodError(f"Nothing was recorded: {made.problem}.")
-    return made
+def _plain(kind: str) -> Callable[[list[str], Session, datetime], Made]:
+    return lambda parts, found, at: (kind, {})
 
 
-def _done(sent: Mapping[str, str], found: Session, at: datetime) -> dict[str, Any]:
-    line = _line(sent, found)
+def _done(parts: list[str], found: Session, at: datetime) -> Made:
+    return "done", _spent(_line(parts[0], found), found, at)
+
+
+def _skip(parts: list[str], found: Session, at: datetime) -> Made:
+    return "skip", _spent(_line(parts[0], found), found, at)
+
+
+def _spent(line: Work, found: Session, at: datetime) -> dict[str, Any]:
     is_current = found.progress.current == line
     seconds = found.progress.seconds_on_current(at) if is_current else 0
-    return {"line": line.as_json(), "seconds": min(seconds, 4 * 3600)}
+    return {"line": line.as_json(), "seconds": min(seconds, LONGEST_S)}
 
 
-def _switch(sent: Mapping[str, str], found: Session, at: datetime) -> dict[str, Any]:
-    line = _line(sent, found)
-    others = switches(found).get(line.id, [])
-    other = next((one for one in others if one.technique == sent.get("technique")), None)
+def _switch(parts: list[str], found: Session, at: datetime) -> Made:
+    line = _line(parts[0], found)
+    offered = options(found, switches(found)) if line == found.progress.current else []
+    other = next((one for one in offered if one.technique == parts[1]), None)
     if other is None:
         raise NotUnderstoodError("That technique is not allowed here. Choose one of those shown.")
-    return {**_done(sent, found, at), "to": other.as_json()}
+    return "switch", {**_spent(line, found, at), "to": other.as_json()}
 
 
-def _add(sent: Mapping[str, str], found: Session, at: datetime) -> dict[str, Any]:
+def _add(parts: list[str], found: Session, at: datetime) -> Made:
     current = found.progress.current
+    position = current.position if current else ""
     try:
-        made = addition(
-            sent.get("technique", ""),
-            sent.get("target", ""),
-            current.position if current else "",
-            found.request,
-            f"added:{sent.get('event_id', '')}",
-        )
+        made = addition(parts[1], parts[0], position, found.request, f"added:{uuid4()}")
     except KeyError:
         raise NotUnderstoodError("Choose a place and a technique from the lists.") from None
-    return {"line": made.as_json()}
+    return "add", {"line": made.as_json()}
 
 
-def _discomfort(sent: Mapping[str, str], found: Session, at: datetime) -> dict[str, Any]:
-    return {"value": _of_10(sent), "line": _current(found)}
+def _discomfort(parts: list[str], found: Session, at: datetime) -> Made:
+    return "discomfort", {"value": int(parts[0]), "line": _current(found)}
 
 
-def _response(sent: Mapping[str, str], found: Session, at: datetime) -> dict[str, Any]:
-    return {"pressure": sent.get("pressure", ""), "line": _current(found)}
+def _pressure(parts: list[str], found: Session, at: datetime) -> Made:
+    return "response", {"pressure": parts[0], "line": _current(found)}
 
 
-def _finding(sent: Mapping[str, str], found: Session, at: datetime) -> dict[str, Any]:
-    return {
-        "what": sent.get("what", ""),
-        "of": sent.get("of", ""),
-        "label": sent.get("label", ""),
-        "when": sent.get("when", ""),
-        "value": _of_10(sent),
-    }
+def _finding(parts: list[str], found: Session, at: datetime) -> Made:
+    when, of, value = parts
+    known = {retest.id: retest.label for retest in found.request.retests}
+    if of not in known:
+        raise NotUnderstoodError("That movement is not measured in this session.")
+    content = {"what": "retest", "of": of, "label": known[of], "when": when, "value": int(value)}
+    return "finding", content
 
 
-_MAKERS = {
+def _tender(parts: list[str], found: Session, at: datetime) -> Made:
+    of, value = parts
+    done = next((one.work for one in found.progress.worked if one.work.id == of), None)
+    if done is None:
+        raise NotUnderstoodError("That was not worked on in this session.")
+    label = done.structure or done.label
+    content = {"what": "tenderness", "of": of, "label": label, "when": "after"}
+    return "finding", {**content, "value": int(value)}
+
+
+_MAKERS: dict[str, Callable[[list[str], Session, datetime], Made]] = {
+    "pause": _plain("pause"),
+    "resume": _plain("resume"),
+    "finish": _plain("finish"),
     "done": _done,
-    "skip": _done,
+    "skip": _skip,
     "switch": _switch,
     "add": _add,
     "discomfort": _discomfort,
-    "response": _response,
+    "pressure": _pressure,
     "finding": _finding,
+    "tender": _tender,
 }
 
 
-def _line(sent: Mapping[str, str], found: Session) -> Work:
+def _line(name: str, found: Session) -> Work:
     """The piece of work meant; it must still be to come."""
-    wanted = sent.get("line", "")
-    line = next((work for work in found.progress.queue if work.id == wanted), None)
+    line = next((work for work in found.progress.queue if work.id == name), None)
     if line is None:
-        raise NotUnderstoodError(
-            "That is done already, or no longer planned. Look at what is next."
-        )
+        raise NotUnderstoodError("That is done already, or no longer planned. See what is next.")
     return line
 
 
 def _current(found: Session) -> str:
     return found.progress.current.id if found.progress.current else ""
-
-
-def _of_10(sent: Mapping[str, str]) -> int:
-    value = sent.get("value", "")
-    if not value.isdecimal() or int(value) > 10:
-        raise NotUnderstoodError("Choose a number from 0 to 10.")
-    return int(value)

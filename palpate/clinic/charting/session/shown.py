@@ -10,7 +10,7 @@ from django.urls import reverse
 from palpate.clinic.booking.models import Visit
 from palpate.clinic.charting.plan.shown import BLOCKS, POSITIONS
 from palpate.clinic.charting.session.progress import Happening, Worked
-from palpate.clinic.charting.session.replanning import switches
+from palpate.clinic.charting.session.replanning import options, switches
 from palpate.clinic.charting.session.standing import Session
 from palpate.clinic.charting.session.work import Work
 from palpate.planning.offers import every, forbidden_because
@@ -18,6 +18,8 @@ from palpate.planning.plan import Block
 from palpate.planning.request import PlanRequest
 
 SCALE = range(11)
+ROOM_MIN = 1.0
+"""Running over by this much is not worth a word."""
 PRESSURES = (("less", "Less"), ("same", "As it is"), ("more", "More"))
 
 
@@ -40,15 +42,16 @@ def shown(visit: Visit, found: Session, now: datetime) -> dict[str, Any]:
         "booked_minutes": found.request.minutes,
         "gone_minutes": min(round(gone), found.request.minutes),
         "left_minutes": round(found.request.minutes - gone),
+        "over_minutes": overrun(found, gone),
         "ends_at": f"{ends:%H:%M}",
-        "cap": found.cap,
+        "cap": _cap(found),
         "scale": SCALE,
         "pressures": PRESSURES,
         "pressure": _last(found.happened, "response", "pressure"),
         "discomfort": _discomfort(found),
         "tests": tests(found),
-        "switches": instead.get(progress.current.id, []) if progress.current else [],
-        "last": worked_row(progress.worked[-1]) if progress.worked else None,
+        "switches": options(found, instead),
+        "last": _last_worked(found),
         "last_event": found.happened[-1] if found.happened else None,
         "additions": additions(found.request),
         "event_id": uuid4(),
@@ -129,6 +132,20 @@ def worked_row(one: Worked) -> dict[str, Any]:
     return {**work_row(one.work), "took": clock(one.seconds), "is_partly": one.is_partly}
 
 
+def _last_worked(found: Session) -> dict[str, Any] | None:
+    """The newest piece done, with how tender it is now."""
+    if not found.progress.worked:
+        return None
+    one = found.progress.worked[-1]
+    values = [
+        event.content["value"]
+        for event in found.happened
+        if event.kind == "finding"
+        and (event.content["what"], event.content["of"]) == ("tenderness", one.work.id)
+    ]
+    return {**worked_row(one), "tender": values[-1] if values else None}
+
+
 def clock(seconds: int) -> str:
     """Minutes and seconds; time overrun has a plus."""
     minutes, rest = divmod(abs(seconds), 60)
@@ -166,6 +183,12 @@ def tests(found: Session) -> list[dict[str, Any]]:
     ]
 
 
+def overrun(found: Session, gone: float) -> int:
+    """By how many minutes the rest of the plan runs over the minutes booked; 0 where it fits."""
+    left = sum(work.minutes for work in found.progress.queue)
+    return max(0, round(gone + left - found.request.minutes - ROOM_MIN))
+
+
 def _measured(happened: tuple[Happening, ...], of: str, when: str) -> int | None:
     found = [
         event.content["value"]
@@ -173,6 +196,13 @@ def _measured(happened: tuple[Happening, ...], of: str, when: str) -> int | None
         if event.kind == "finding" and (event.content["of"], event.content["when"]) == (of, when)
     ]
     return int(found[-1]) if found else None
+
+
+def _cap(found: Session) -> int:
+    """The most discomfort for the current piece: the client's, or the line's where that is less."""
+    current = found.progress.current
+    own = current.discomfort_at_most if current is not None else 0
+    return min(found.cap, own) if own else found.cap
 
 
 def _discomfort(found: Session) -> int | None:

@@ -40,7 +40,9 @@ def begin(visit: Visit, *, version: int | None, author: User, at: datetime) -> N
             _must_still_hold(visit, understood)
     except (PlanRefusedError, StaleDraftError) as refused:
         raise CannotStartError(str(refused)) from refused
-    record_events(visit, [event("start", uuid4(), {}, at=at)], author=author, at=at)
+    receipt = record_events(visit, [event("start", uuid4(), {}, at=at)], author=author, at=at)
+    for sentence in receipt.refused.values():
+        raise CannotStartError(sentence)
 
 
 def _must_be_the_one_shown(draft: PlanDraft, version: int) -> None:

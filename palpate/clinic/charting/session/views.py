@@ -71,7 +71,8 @@ def log(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     if running is None:
         return redirect("charting:plan", found.pk)
     try:
-        event = event_sent(request.POST, running, at=now)
+        tap, name = request.POST.get("tap", ""), request.POST.get("event_id", "")
+        event = event_sent(tap, name, running, at=now)
     except NotUnderstoodError as unclear:
         messages.error(request, str(unclear))
         return redirect("charting:session", found.pk)
@@ -136,15 +137,21 @@ def replan(request: HttpRequest, visit_id: UUID) -> HttpResponseBase:
 @staff_only
 @require_GET
 def ahead(request: HttpRequest, visit_id: UUID) -> HttpResponseBase:
-    """What to do if a line is skipped and there is no network to ask."""
+    """What to do if a line is skipped and there is no network to ask.
+
+    A runner that knows the plan in force already (`known`) asks only to keep its login alive.
+    """
     found = visit_for_writing(user_of(request), visit_id, at=timezone.now())
     running = session_of(found, shipped())
     if running is None or not running.progress.is_running:
         return JsonResponse({"plan": "", "if_skipped": {}})
+    plan = str(running.row.pk)
+    if request.GET.get("known") == plan:
+        return JsonResponse({"plan": plan})
     rest = alternatives(running)
     return JsonResponse(
         {
-            "plan": str(running.row.pk),
+            "plan": plan,
             "if_skipped": {name: [w.as_json() for w in works] for name, works in rest.items()},
         }
     )
