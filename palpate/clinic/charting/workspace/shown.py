@@ -37,7 +37,9 @@ TEST_SAID = {"positive": "Positive", "partly": "Partly", "negative": "Negative"}
 def shown(understood: Understanding, rows: list[FindingRecord]) -> dict[str, Any]:
     """The context of the right-hand side: ranking, what is left, what to ask, the body."""
     answer, knowledge = understood.assessment, understood.knowledge
-    ranked = [r for r in answer.ranking[:SHOWN_RANKS] if r.probability >= LEAST_SHOWN]
+    # Without a finding the ranking is nothing but priors, and no answer to show.
+    likely = answer.ranking[:SHOWN_RANKS] if understood.findings else ()
+    ranked = [r for r in likely if r.probability >= LEAST_SHOWN]
     return {
         "sources": [_source(knowledge, r, answer.alike) for r in ranked],
         "unexplained": [one.text for one in answer.unexplained],
