@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
 from django.db import connections
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from palpate.clinic.audit import triggers
 from palpate.clinic.settings.databases import database

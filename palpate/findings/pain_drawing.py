@@ -21,7 +21,8 @@ PLAIN_QUALITIES = frozenset(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stroke:
     """One stroke: view ("front", "back" ...), points (x, y) in chart units, radius in the same,
-    intensity 0-10, quality ids."""
+    intensity 0-10, quality ids.
+    """
 
     view: str
     points: tuple[tuple[float, float], ...]
@@ -55,7 +56,8 @@ class PainDrawing:
 
 def findings_of(regions: Iterable[PaintedRegion]) -> tuple[Finding, ...]:
     """Zone findings of a drawing: pain where it hurts, altered sensation where it is numb or
-    tingles, and the qualities told. Grade follows intensity, 3 of 10 or less counting in part."""
+    tingles, and the qualities told. Grade follows intensity, 3 of 10 or less counting in part.
+    """
     found: list[Finding] = []
     for region in regions:
         role = "sensory" if set(region.quality) & {"numb", "tingling"} else "pain"

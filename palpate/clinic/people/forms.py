@@ -8,7 +8,6 @@ from django.conf import settings
 from palpate.clinic.people.models import Client
 from palpate.clinic.people.phones import as_e164
 
-
 if TYPE_CHECKING:
     _CardForm = forms.ModelForm[Client]
 else:

@@ -13,7 +13,7 @@ REFRESH = timedelta(hours=1)
 
 
 def feed(appointments: Iterable[Appointment], *, name: str) -> bytes:
-    """The visits in UTC (METHOD:PUBLISH), without anybody invited; the same visits, the same bytes."""
+    """The visits in UTC (METHOD:PUBLISH), nobody invited; the same visits give the same bytes."""
     made = calendar("PUBLISH")
     made.add("name", vText(name))
     made.add("x-wr-calname", vText(name))
