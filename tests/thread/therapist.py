@@ -43,9 +43,6 @@ def plan_and_treat(me: Walker, visit: str) -> None:
     me.tap("button:has-text('Accept and start')")
     me.look("runner")
     page = me.page
-    page.locator("button[value='discomfort|4']").first.click() if page.locator(
-        "button[value='discomfort|4']"
-    ).count() else None
     for _ in range(25):
         done = page.locator(".runner-actions button:has-text('Done, next')")
         if not done.count():
@@ -53,8 +50,8 @@ def plan_and_treat(me: Walker, visit: str) -> None:
         done.click()
         page.wait_for_timeout(150)
     me.look("runner-end")
-    page.locator("button:has-text('Finish')").last.click()
-    page.wait_for_load_state("networkidle")
+    page.locator(".runner-actions button:has-text('Finish')").click()
+    page.wait_for_url("**/note/")
 
 
 def measure(me: Walker, visit: str) -> None:
