@@ -26,6 +26,7 @@ def arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--port", type=int, default=8000, help="the port to listen on")
     verb.add_argument("--reset", action="store_true", help="throw the invented clinic away first")
     verb.add_argument("--seed-only", action="store_true", help="write the clinic, do not serve it")
+    verb.add_argument("--clients", type=int, help="only so many of the sixty clients")
     verb.set_defaults(run=run)
 
 
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if options.reset:
         _throw_away(home)
     _start(home, options.port)
-    _seed(home)
+    _seed(home, options.clients)
     if options.seed_only:
         return 0
     print(_welcome(options.port, home), flush=True)
@@ -90,14 +91,14 @@ def _start(home: Path, port: int) -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def _seed(home: Path) -> None:
+def _seed(home: Path, clients: int | None) -> None:
     from palpate.clinic.seed.build import is_seeded, seed
 
     if is_seeded():
         return
     now, told = datetime.now(UTC).replace(microsecond=0), Progress()
     print("Inventing a clinic and the year behind it ...", flush=True)
-    done = seed(now, said=told)
+    done = seed(now, clients=clients, said=told)
     (home / MARK).write_text(f"{now.date().isoformat()}\n")
     print(
         f"{done.clients} clients, {done.visits} visits, {done.notes} signed notes, "

@@ -59,7 +59,7 @@ def appointments(
     threads = [Thread(person=person, story=story) for person in people for story in person.stories]
     planner = _Planner(place=place, diary=diary, now=now)
     for thread in sorted(threads, key=lambda one: (one.story.is_over, one.story.visits > 0)):
-        planner.date(thread, Random(f"{seed}:{thread.person.name}:{thread.story.archetype}"))
+        planner.give_dates(thread, Random(f"{seed}:{thread.person.name}:{thread.story.archetype}"))
     return threads
 
 
@@ -75,7 +75,7 @@ class _Planner:
     def today(self) -> date:
         return self.now.astimezone(ZoneInfo(ZONE)).date()
 
-    def date(self, thread: Thread, rng: Random) -> None:
+    def give_dates(self, thread: Thread, rng: Random) -> None:
         """Give a thread its visits, and number those that took place."""
         found = thread.appointments
         if thread.person.part == "first visit":

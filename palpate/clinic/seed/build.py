@@ -71,12 +71,12 @@ def is_seeded() -> bool:
 def seed(
     now: datetime,
     *,
-    clients: int = len(PEOPLE),
+    clients: int | None = None,
     chance: int = SEED,
     processes: int | None = None,
     said: Said = silent,
 ) -> Seeded:
-    """Write the clinic as it stands at `now`, with the first so many clients; all or nothing.
+    """Write the clinic as it stands at `now`, with the first so many clients or all; in one go.
 
     The same arguments write the same clinic, apart from names of rows and the keys of clients.
     `processes` beside this one work out assessments and plans (0 for none). Raises
@@ -164,11 +164,7 @@ class _Seeding:
         open_complaint(chart, now=self.now)
         for ahead in chart.thread.to_come:
             chart.visit_of(ahead).save(update_fields=["episode"])
-        serious = extras.SERIOUS.get(part, ()) if self._is_serious(chart) else ()
-        write_intake(chart, knowledge, ledger, now=self.now, yes=serious)
-
-    def _is_serious(self, chart: Chart) -> bool:
-        return chart.thread is not None and chart.thread.person.part in extras.SERIOUS
+        write_intake(chart, knowledge, ledger, now=self.now, yes=extras.SERIOUS.get(part, ()))
 
     def _examine(
         self,

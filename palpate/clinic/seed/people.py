@@ -65,7 +65,7 @@ PEOPLE: tuple[Person, ...] = (
     _one("Chiara Lombardi", 24, "F", "zoe", over("hip-front", "quick", 4, 30)),
     _one("Oluwaseun Adeyemi", 50, "M", "jonas", over("back-across", "steady", 6, 31),
          going_on("buttock-sitting", "steady", 5, 2)),
-    _one("Maaike de Wit", 61, "F", "mira", over("jaw-clench", "steady", 5, 37),
+    _one("Maaike de Wit", 61, "F", "mira", over("knee-stairs", "steady", 5, 37),
          going_on("shoulder-reach", "flare", 6, 2,
                                                     other_side=True)),
     _one("Tariq Mansour", 42, "M", "tomasz", over("heel-morning", "steady", 5, 28),

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import cache
 
 from palpate import pathway
 from palpate.clinic.seed.archetypes import ARCHETYPES
@@ -25,10 +26,8 @@ from palpate.planning.visit import Visit
 from palpate.quantities import Side
 from palpate.reasoning.person import Person
 from palpate.reasoning.stored import assessment_to_json
-from palpate.reasoning.wording import label_of
 from palpate.screening.answers import asked
 from palpate.screening.evaluate import Screen
-from palpate.screening.text import Place, Presentation
 
 EFFORT = 0.3
 """Good plans, not proven best: what a therapist would take in the middle of a day."""
@@ -107,11 +106,12 @@ def _quiet() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+@cache
 def think(question: Question) -> Thought:
     """Screen, assess and plan one complaint of a person of the usual age."""
     knowledge, archetype = shipped(), question.posed()
     person = Person(age=45, sex="F")
-    screened = screen_of(archetype, knowledge, age=45, sex="F")
+    screened = screen_of(archetype, knowledge)
     findings = (*drawn(archetype), *told(archetype), *examined(archetype))
     assessment = pathway.assess(knowledge, findings, person, screened=screened, drawn=True, asks=0)
     request = request_from(
@@ -138,26 +138,13 @@ def think(question: Question) -> Thought:
     )
 
 
-def screen_of(
-    archetype: Archetype, knowledge: Knowledge, *, age: int, sex: str, yes: Iterable[str] = ()
-) -> Screen:
-    """What the screen says to the answers and words of a complaint; `yes` are further answers."""
-    told_yes = dict.fromkeys((*archetype.yes, *yes), "yes")
-    return pathway.screen(
-        knowledge,
-        asked(told_yes),
-        Presentation(
-            age=age,
-            sex=sex,  # type: ignore[arg-type]
-            complaint=archetype.complaint,
-            onset=archetype.onset,
-            context=(archetype.history, archetype.medicines),
-            places=tuple(
-                Place(where=label_of(knowledge, r.area), side=r.side, quality=r.quality)
-                for r in regions(archetype)
-            ),
-        ),
-    )
+def screen_of(archetype: Archetype, knowledge: Knowledge, yes: Iterable[str] = ()) -> Screen:
+    """What the screen says to the answers of a complaint and to `yes`.
+
+    Reading the words as well takes seconds to prepare; `tests/clinic/seed` does, and sees that
+    they change nothing.
+    """
+    return pathway.screen(knowledge, asked(dict.fromkeys((*archetype.yes, *yes), "yes")))
 
 
 def regions(archetype: Archetype) -> tuple[PaintedRegion, ...]:

@@ -22,13 +22,18 @@ SERIOUS = {
     "cleared alert": ("unlike-before", "vertigo"),
 }
 """The answers at home that stop a session, by the part of the person who gave them."""
+FOLLOWS = {
+    "open alert": ("age-50-or-more", "back-pain"),
+    "cleared alert": ("headache", "neck-pain"),
+}
+"""What follows from age and place, and so is not asked."""
 
 
 def raise_alert(chart: Chart, knowledge: Knowledge, *, at: datetime) -> SafetyAlert:
     """What a serious answer does; it says loudly where the screen does not think it serious."""
     person, visit = chart.thread.person, chart.first_visit
-    yes = SERIOUS[person.part]
-    screen = screen_of(chart.archetype, knowledge, age=person.age, sex=person.sex, yes=yes)
+    yes = (*SERIOUS[person.part], *FOLLOWS[person.part])
+    screen = screen_of(chart.archetype, knowledge, yes)
     alert = alerts.tell(visit, screen, at=at) if visit is not None else None
     if alert is None:
         raise ValueError(f"{person.name}: {', '.join(yes)} raised no alert ({screen.action}).")
@@ -82,8 +87,9 @@ def write_incident(chart: Chart, ledger: Ledger) -> None:
 
 def add_to_note(chart: Chart, note: Note) -> None:
     """Said on the phone after the note was signed."""
+    author = note.visit.practitioner.user
     text = "Rang the next day: sore until the evening, then easier than before the visit."
-    add_addendum(note, {"text": text}, author=note.author, at=note.at + timedelta(days=1))
+    add_addendum(note, {"text": text}, author=author, at=note.at + timedelta(days=1))
 
 
 def write_waiting(chart: Chart, place: Place, ledger: Ledger, *, now: datetime) -> None:
