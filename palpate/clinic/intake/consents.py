@@ -77,7 +77,7 @@ def standing(client: Client) -> list[Consent]:
 @transaction.atomic
 def withdraw(consent: Consent, *, by: User, at: datetime) -> list[ConsentWithdrawal]:
     """Take back one thing agreed to, everywhere it was agreed to; nothing twice."""
-    same = Consent.objects.select_for_update().filter(
+    same = Consent.objects.select_for_update(of=("self",)).filter(
         client=consent.client,
         scope_kind=consent.scope_kind,
         text_version=consent.text_version,

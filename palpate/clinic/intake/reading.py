@@ -23,6 +23,7 @@ SERIOUS_FIRST = {"yes": 0, "cannot_assess": 1, "no": 2}
 
 def page_of(visit: Visit, knowledge: Knowledge) -> dict[str, Any]:
     """Everything the review page shows."""
+    serious = alert_rows(visit)
     answers, day = answers_at(visit), visit.starts_at.astimezone(ZoneInfo(visit.zone))
     intake = Intake.objects.filter(visit=visit).first()
     if intake is not None:
@@ -44,7 +45,12 @@ def page_of(visit: Visit, knowledge: Knowledge) -> dict[str, Any]:
         "consents": consent_rows(visit),
         "unasked": unasked(visit),
         "declined": [] if answers is None else answers.content.get("declined", []),
-        "alerts": alert_rows(visit),
+        "serious": serious,
+        "alerts": [
+            {"level": row["alert"].action, "text": "Serious answer at intake", "url": row["url"]}
+            for row in serious
+            if row["alert"].state != SafetyAlert.State.CLEARED
+        ],
     }
 
 

@@ -6,7 +6,7 @@ from django.core.cache import cache
 
 from palpate.clinic.booking.models import ClinicProfile, Visit
 from tests.clinic.cast import NOW, Cast
-from tests.clinic.intake.walking import Walker
+from tests.clinic.intake.walking import BACK, Walker
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +38,10 @@ def visit(cast: Cast) -> Visit:
 @pytest.fixture
 def walker(visit: Visit) -> Walker:
     return Walker(visit)
+
+
+@pytest.fixture
+def aching(walker: Walker) -> Walker:
+    """Somebody with a low back who has come as far as the questions."""
+    walker.walk(upto="questions-1", places={"areas": BACK})
+    return walker

@@ -9,30 +9,17 @@ from palpate.clinic.audit.models import AuditEntry
 from palpate.clinic.intake.models import AlertStep, SafetyAlert
 from palpate.clinic.jobs.models import Job
 from tests.clinic.cast import Cast, as_
-from tests.clinic.intake.walking import DRAWN, PAGES, Walker
+from tests.clinic.intake.walking import (
+    BACK,
+    EMERGENCY,
+    PAGES,
+    URGENT,
+    Walker,
+    page_asking,
+    place_page,
+)
 
 pytestmark = pytest.mark.django_db
-BACK = DRAWN.replace("angle-of-neck", "low-back")
-EMERGENCY = {"q-saddle-numbness": "yes", "rest": "no"}
-URGENT = {"q-limb-swelling": "yes", "rest": "no"}
-
-
-@pytest.fixture
-def aching(walker: Walker) -> Walker:
-    """Somebody with a low back who has come as far as the questions."""
-    walker.walk(upto="questions-1", places={"areas": BACK})
-    return walker
-
-
-def page_asking(walker: Walker, words: str) -> str:
-    """The page on which a question with these words stands."""
-    pages = (f"questions-{number}" for number in range(1, 9))
-    return next(p for p in pages if words in walker.get("step", p).content.decode())
-
-
-def place_page(walker: Walker) -> str:
-    """The page with the questions about the marked places."""
-    return page_asking(walker, "back passage")
 
 
 def test_an_emergency_shows_at_once_whom_to_call(aching: Walker) -> None:
@@ -104,8 +91,7 @@ def test_the_form_can_be_finished_and_the_warning_stays(aching: Walker) -> None:
     aching.send("questions-2", **URGENT)
     page = aching.get("step", "history").content.decode()
     assert "Please call first" in page
-    aching.walk(places={"areas": BACK}, questions_2=URGENT)
-    aching.post("check")
+    aching.finish(places={"areas": BACK}, questions_2=URGENT)
     done = aching.get("received").content.decode()
     assert "speak to a doctor today" in done
     assert "received your answers" in done

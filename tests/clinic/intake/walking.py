@@ -35,6 +35,12 @@ GUARDIAN = {
 }
 
 
+BACK = DRAWN.replace("angle-of-neck", "low-back")
+EMERGENCY = {"q-saddle-numbness": "yes", "rest": "no"}
+URGENT = {"q-limb-swelling": "yes", "rest": "no"}
+"""Answers of a client with a low back that keep hands off today."""
+
+
 class Walker:
     """One browser behind one link."""
 
@@ -72,6 +78,9 @@ class Walker:
             step = here.rstrip("/").rpartition("/")[2]
             if step == upto:
                 return answer
+            if step == "call":  # read it, and go on
+                answer = self.post("start")
+                continue
             data = changed.get(step.replace("-", "_"), PAGES.get(step, {"rest": "no"}))
             answer = self.send(step, **data)
             assert answer.status_code == 302, (step, answer.status_code, faults(answer))
@@ -87,3 +96,14 @@ def faults(answer: HttpResponse) -> Any:
     """What the form of a page says is wrong."""
     context = getattr(answer, "context", None)
     return dict(context["form"].errors) if context and "form" in context else answer.content[:200]
+
+
+def page_asking(walker: Walker, words: str) -> str:
+    """The page on which a question with these words stands."""
+    pages = (f"questions-{number}" for number in range(1, 9))
+    return next(p for p in pages if words in walker.get("step", p).content.decode())
+
+
+def place_page(walker: Walker) -> str:
+    """The page with the questions about the marked places, for somebody with a low back."""
+    return page_asking(walker, "back passage")
