@@ -1,6 +1,7 @@
 """The database under the tests: SQLite, or PostgreSQL with PALPATE_TEST_DATABASE=postgresql."""
 
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,16 @@ from django.db import connections
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, sync_playwright
 
+from hatch_build import bundle
 from palpate.clinic.audit import triggers
 from palpate.clinic.settings.databases import database
 from tests import postgresql
+from tools.chromium import found
+from tools.screens import SWITCHES
+
+ROOT = Path(__file__).resolve().parents[1]
 
 # A law is true or false, never slow: no test of ours fails because the machine is busy.
 hypothesis_settings.register_profile(
@@ -58,3 +65,17 @@ def _unseal_and_empty(test: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _unseal_and_empty
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run; without it the browser tests are skipped, and said to be."""
+    if not found():
+        pytest.skip("Chromium is not installed: apt-get install chromium")
+    bundle(ROOT)
+    # Playwright runs a loop of its own in this thread; Django would take it for an async view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=found(), args=SWITCHES)
+        yield chromium
+        chromium.close()

@@ -22,10 +22,21 @@ def run(options: argparse.Namespace) -> int:
     keys.ensure(home)
     django_door.start(home=home)
     django_door.prepare_database()
+    _write_first_pages()
     if options.owner:
         return _add_owner(options.owner, options.name)
     print(f"Ready in {home}. Next: palpate init --owner you@example.org, then palpate serve")
     return 0
+
+
+def _write_first_pages() -> None:
+    """The public pages as they come; the owner makes them the practice's own."""
+    from django.utils import timezone
+
+    from palpate.clinic.audit.actor import SYSTEM
+    from palpate.clinic.site.actions import write_first_pages
+
+    write_first_pages(by=SYSTEM, at=timezone.now())
 
 
 def _add_owner(email: str, name: str) -> int:

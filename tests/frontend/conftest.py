@@ -4,24 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from hatch_build import bundle
-from tools.chromium import found
 from tools.gallery import served
-from tools.screens import SWITCHES, opened
+from tools.screens import opened
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not found():
-        pytest.skip("Chromium is not installed: apt-get install chromium")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=found(), args=SWITCHES)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
