@@ -9,6 +9,7 @@ import { meaning } from "../runner/taps.js";
 import { View } from "../runner/view.js";
 
 const STAY_SIGNED_IN_MS = 4 * 60 * 1000;
+const MOVES_ON = new Set(["done", "skip", "switch", "add"]);
 const data = JSON.parse(document.getElementById("runner-state").textContent);
 const ahead = { plan: "", if_skipped: {} };
 const before = []; // plans a change of mind has replaced, for undo
@@ -56,6 +57,7 @@ async function tapped(value) {
   const meant = meaning(value, data, state, now().getTime(), id);
   if (!meant) return toast({ text: "That is done already, or no longer planned.", kind: "bad" });
   isTold = false;
+  if (MOVES_ON.has(meant.kind)) scrollTo({ top: 0 });
   const sent = happen(meant.kind, meant.content, id);
   if (meant.kind === "skip") await changeMind(id, meant.content.line.id, sent);
   if (meant.kind === "finish") await leave(sent);
@@ -69,10 +71,18 @@ async function changeMind(event, line, sent) {
   if (fresh) before.push(kept);
   else if (prepared && line && events.some((one) => one.id === event)) {
     before.push(kept);
-    Object.assign(data, { planned: prepared, absorbed: events.map((one) => one.id), switches: {} });
+    const rest = prepared.filter((work) => !isPutAside(work));
+    Object.assign(data, { planned: rest, absorbed: events.map((one) => one.id), switches: {} });
   }
   draw();
 }
+
+/** What was prepared for one skip knows nothing of an earlier one. */
+const isPutAside = (work) =>
+  events.some(({ kind, content: { line } }) => {
+    if (kind !== "skip" || !line.technique || line.technique !== work.technique) return false;
+    return line.targets.some((target) => work.targets.includes(target));
+  });
 
 async function planned(body) {
   try {

@@ -51,6 +51,10 @@ export class View {
   constructor(root, data) {
     this.root = root;
     this.data = data;
+    // Scrolled away, the clock stays in sight in the bar.
+    new IntersectionObserver(([entry]) => {
+      this.at("mini").hidden = entry.isIntersecting;
+    }).observe(this.at("clock"));
   }
 
   at(name) {
@@ -67,7 +71,7 @@ export class View {
 
   draw(state, events, now) {
     const current = state.queue[0];
-    this.put("now", ...this.now(current));
+    this.put("now", ...this.now(current, state.queue[1]));
     this.put("switches", this.switches(state));
     this.put("tests", ...this.tests(current, events));
     this.put("felt", ...this.felt(current, events));
@@ -82,6 +86,7 @@ export class View {
     const current = state.queue[0];
     const left = current ? Math.round(current.minutes * 60) - secondsOn(state, now) : 0;
     this.at("clock").textContent = current ? clockText(left) : "0:00";
+    this.at("mini").textContent = this.at("clock").textContent;
     this.at("clock-label").textContent = clockWords(state, current, left);
     this.at("timer").classList.toggle("over", left < 0);
     this.at("timer").classList.toggle("is-paused", state.pausedAt !== null);
@@ -102,7 +107,7 @@ export class View {
         h("p", {}, h("button", { class: "button", "data-replan": true }, icon("refresh-cw"), "Plan the rest again")))));
   }
 
-  now(work) {
+  now(work, after) {
     if (!work) {
       return [h("p", { class: "eyebrow" }, "All done"), h("h2", {}, "Finish the session"), h("p", {}, "The note is drafted from what was done.")];
     }
@@ -111,8 +116,10 @@ export class View {
       h("p", { class: "eyebrow" }, this.data.blocks[work.block] + (place ? `, ${place}` : "")),
       h("h2", {}, title(work)),
       technique(work) && h("p", { class: "runner-technique" }, technique(work)),
+      ...(work.block === "greet" ? this.data.reminders.map((text) => h("p", {}, text)) : []),
       work.dose && h("p", {}, work.dose),
       work.stop_if && h("p", { class: "runner-stop" }, icon("octagon-alert"), h("span", {}, work.stop_if)),
+      after && h("p", { class: "runner-then" }, `Then ${title(after)}${technique(after) && `, ${technique(after).toLowerCase()}`}`),
     ].filter(Boolean);
   }
 

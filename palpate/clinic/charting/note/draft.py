@@ -153,7 +153,8 @@ def _plan(facts: Facts, level: int) -> Iterator[Sentence]:
 def _treatment(facts: Facts, level: int) -> Iterator[Sentence]:
     work = [one for one in facts.done if one.is_treatment]
     if facts.session and facts.minutes:
-        yield _say(f"Session of {facts.minutes} minutes.", facts.session)
+        unit = "minute" if facts.minutes == 1 else "minutes"
+        yield _say(f"Session of {facts.minutes} {unit}.", facts.session)
     if level == 0 and work:
         names = "; ".join(f"{one.technique}, {_lower(one.title)}" for one in work)
         yield _say(f"Done: {names}.", *(record for one in work for record in one.records))

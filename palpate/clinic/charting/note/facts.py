@@ -22,15 +22,21 @@ from palpate.clinic.charting.note.values import (
     Told,
 )
 from palpate.clinic.charting.understanding import SCREEN_KEY, Understanding, understand
-from palpate.clinic.charting.workspace.entry import PALPATION_RESULTS, TEST_RESULTS
 from palpate.clinic.intake.queries import answers_at, drawing_at
+from palpate.findings.finding import Finding
 from palpate.knowledge.base import Knowledge
 from palpate.quantities import Side
 from palpate.reasoning.stored import assessment_from_json
 from palpate.reasoning.wording import label_of, say_finding
 
 SIDED = (Side.LEFT, Side.RIGHT)
-PALPATION, TESTED = dict(PALPATION_RESULTS), dict(TEST_RESULTS)
+PRESSED = (
+    (0.25, "tender"),
+    (0.5, "tender point in a taut band"),
+    (0.75, "refers"),
+    (1.0, "the familiar pain"),
+)
+"""What the grades of palpation mean (`palpate.findings.finding`)."""
 UPCOMING = (Visit.State.BOOKED, Visit.State.ARRIVED)
 
 
@@ -98,7 +104,11 @@ def _drawn(visit: Visit, understood: Understanding) -> Drawn | None:
 
 
 def _sided(label: str, side: Side) -> str:
-    return f"{side.value} {label}" if side in SIDED else label
+    """Such as "Upper trapezius, right"."""
+    if side not in (*SIDED, Side.BOTH):
+        return label
+    where = "both sides" if side is Side.BOTH else side.value
+    return f"{label}, {where}"
 
 
 def _found(row: FindingRecord, knowledge: Knowledge) -> Found:
@@ -114,20 +124,23 @@ def _found(row: FindingRecord, knowledge: Knowledge) -> Found:
 
 def _words(row: FindingRecord, knowledge: Knowledge) -> str:
     finding = finding_of(row)
-    label = _with_side(label_of(knowledge, finding.concept), finding.side)
+    label = _sided(label_of(knowledge, finding.concept), finding.side)
     measured = f" ({row.measured:g} {row.unit})" if row.measured is not None else ""
     if finding.role == "palpation":
-        said = PALPATION.get(finding.said, "found" if finding.is_present else "nothing")
-        return f"{label}, on pressing: {said.lower()}{measured}"
+        return f"{label} on pressing: {_pressed(finding)}{measured}"
     if finding.role == "test":
-        partly = " in part" if finding.said == "partly" else ""
+        partly = ", in part" if finding.said == "partly" else ""
         result = "positive" if finding.is_present else "negative"
-        return f"{label} {result}{partly}{measured}"
+        return f"{label}: {result}{partly}{measured}"
     return f"{say_finding(knowledge, finding)}{measured}"
 
 
-def _with_side(label: str, side: Side) -> str:
-    return f"{label}, {side.value}," if side in (*SIDED, Side.BOTH) else label
+def _pressed(finding: Finding) -> str:
+    """What pressing did, by the grade it was recorded with."""
+    if not finding.is_present:
+        return "nothing"
+    reached = [words for grade, words in PRESSED if finding.grade >= grade]
+    return reached[-1] if reached else "tender"
 
 
 def _screened(row: FindingRecord, knowledge: Knowledge) -> str:

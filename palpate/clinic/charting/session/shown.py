@@ -12,7 +12,7 @@ from palpate.clinic.charting.plan.shown import BLOCKS, POSITIONS
 from palpate.clinic.charting.session.progress import Happening, Worked
 from palpate.clinic.charting.session.replanning import options, switches
 from palpate.clinic.charting.session.standing import Session
-from palpate.clinic.charting.session.work import Work
+from palpate.clinic.charting.session.work import Work, addition
 from palpate.planning.offers import every, forbidden_because
 from palpate.planning.plan import Block
 from palpate.planning.request import PlanRequest
@@ -50,6 +50,7 @@ def shown(visit: Visit, found: Session, now: datetime) -> dict[str, Any]:
         "pressure": _last(found.happened, "response", "pressure"),
         "discomfort": _discomfort(found),
         "tests": tests(found),
+        "reminders": found.request.reminders,
         "switches": options(found, instead),
         "last": _last_worked(found),
         "last_event": found.happened[-1] if found.happened else None,
@@ -69,12 +70,12 @@ def state_of(
         "minutes": found.request.minutes,
         "agreed": found.request.discomfort_at_most,
         **queue_state(found, instead),
+        "reminders": list(found.request.reminders),
         "retests": [{"id": r.id, "label": r.label} for r in found.request.retests],
         "targets": [
             {
                 "id": target.id,
                 "label": target.label,
-                "structure": target.structure or target.label,
                 "side": target.side.value,
                 "areas": list(target.areas),
             }
@@ -226,16 +227,20 @@ def additions(request: PlanRequest) -> list[dict[str, Any]]:
     """Per target the techniques that may be added now, all within the rules for one piece."""
     allowed: dict[str, list[dict[str, Any]]] = {}
     for application in every(request):
-        if not forbidden_because(application, request):
-            technique = application.technique
-            allowed.setdefault(application.targets[0].id, []).append(
+        if application.positions and not forbidden_because(application, request):
+            target, technique = application.targets[0], application.technique
+            made = addition(technique.id, target.id, "", request, "")
+            allowed.setdefault(target.id, []).append(
                 {
                     "id": technique.id,
                     "label": technique.label,
-                    "block": application.block.value,
-                    "minutes": technique.minutes.usual,
-                    "dose": technique.dose.in_words,
-                    "discomfort": technique.dose.discomfort[1],
+                    "block": made.block,
+                    "minutes": made.minutes,
+                    "structure": made.structure,
+                    "side": made.side,
+                    "positions": list(application.positions),
+                    "dose": made.dose,
+                    "discomfort": made.discomfort_at_most,
                     "stop_if": f"Stop if {technique.stop_if}.",
                 }
             )
