@@ -32,7 +32,7 @@ def write_findings(chart: Chart, ledger: Ledger) -> Found:
     for sitting in chart.sittings:
         rows = [_row(chart, check, sitting, rng) for check in _checks(chart.archetype, sitting)]
         for number, row in enumerate(rows):
-            at = sitting.at(6 + 1.5 * number)
+            at = sitting.at(_minute(sitting, number))
             ledger.seal(row, by=sitting.by, verb="record finding", at=at)
         found[sitting.number] = rows
         if sitting.number == 1 and rng.random() < 0.3:
@@ -57,6 +57,11 @@ def write_assessment(chart: Chart, thought: Thought, ledger: Ledger) -> Assessme
     row.content = {"assessment": thought.assessment}
     ledger.seal(row, by=first.by, verb="keep assessment", at=first.at(32))
     return row
+
+
+def _minute(sitting: Sitting, number: int) -> float:
+    """A first visit is examined at leisure, after talking; later ones before the hands-on part."""
+    return 8 + 1.5 * number if sitting.number == 1 else 2.5 + 0.7 * number
 
 
 def _checks(archetype: Archetype, sitting: Sitting) -> Iterator[Check]:

@@ -44,7 +44,7 @@ def _visit(
 
 def _change(share: float) -> int:
     """What a client who has so much left says of the change, from -7 to 7."""
-    return max(-7, min(7, round((1 - share) * 8)))
+    return max(-7, min(7, round((1 - share) * 6)))
 
 
 class _Writer:

@@ -190,4 +190,16 @@ def _next(chart: Chart, sitting: Sitting) -> str:
         return "No further visit planned; knows when to come back and when to see a doctor."
     if is_stuck(sitting):
         return "Two more visits with the changed plan, then refer if nothing moves."
-    return f"Next visit in {max(1, round(chart.thread.story.every_days / 7))} week."
+    return _when_next(chart, sitting)
+
+
+def _when_next(chart: Chart, sitting: Sitting) -> str:
+    later = [
+        one
+        for one in (*chart.thread.happened, *chart.thread.to_come)
+        if one.slot.starts_at > sitting.visit.starts_at
+    ]
+    if not later:
+        return "Will ring for the next visit."
+    weeks = max(1, round((later[0].slot.starts_at - sitting.visit.starts_at).days / 7))
+    return "Next visit in a week." if weeks == 1 else f"Next visit in {weeks} weeks."

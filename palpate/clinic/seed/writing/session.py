@@ -18,6 +18,7 @@ from palpate.planning.plan import Block, Plan
 from palpate.planning.stored import plan_from_json
 
 SKIPPED_SHARE, ASKED_SHARE, WISH_SHARE = 0.04, 0.4, 0.05
+LAST_MINUTES, MOST_LOOKING = 6, 16
 CLEAR_UP = timedelta(minutes=2)
 """What is left for dressing and the next appointment."""
 
@@ -72,17 +73,26 @@ def _session(
     )
     terms = Terms(minutes=float(thought.minutes))
     row.content = {"plan": thought.plan, "request": thought.request, "terms": terms.as_json()}
-    ledger.seal(row, by=sitting.by, verb="accept plan", at=sitting.at(0) - timedelta(seconds=20))
+    began = sitting.at(_looking_minutes(sitting, plan))
+    ledger.seal(row, by=sitting.by, verb="accept plan", at=began - timedelta(seconds=20))
     rng, held = chart.rng(f"session {sitting.number}"), Held(plan=row)
-    for happened in _course(named(plan.lines), sitting, rng):
+    for happened in _course(named(plan.lines), sitting, began, rng):
         if happened.at <= now:
             held.events.append(_event(chart, sitting, happened, rng, ledger))
     return held
 
 
-def _course(works: list[Work], sitting: Sitting, rng: Random) -> Iterator[Happened]:
+def _looking_minutes(sitting: Sitting, plan: Plan) -> float:
+    """The minutes the plan leaves free go to looking and measuring, before the hands-on part."""
+    left = sitting.visit.service.minutes - plan.end_minute - LAST_MINUTES
+    return max(1.0, min(MOST_LOOKING, left))
+
+
+def _course(
+    works: list[Work], sitting: Sitting, began: datetime, rng: Random
+) -> Iterator[Happened]:
     """Line after line, with the clock; the last minutes are for dressing."""
-    at, ends = sitting.at(0), sitting.visit.ends_at - CLEAR_UP
+    at, ends = began, sitting.visit.ends_at - CLEAR_UP
     yield Happened(kind="start", at=at, content={})
     retests = {work.retest: work.label for work in works if work.retest}
     for work in works:
