@@ -16,7 +16,7 @@ from palpate.knowledge.base import Knowledge
 from palpate.knowledge.fact import Fact
 from palpate.screening import override
 from palpate.screening.action import Action
-from palpate.screening.answers import Answer
+from palpate.screening.answers import Answer, Words
 from palpate.screening.evaluate import Flag, Screen
 
 Kind = AlertStep.Kind
@@ -159,6 +159,9 @@ def _flag(row: dict[str, Any]) -> Flag:
         why=row["why"],
         client_text=row["client_text"],
         facts=tuple(row["facts"]),
+        words=tuple(
+            Words(said=said, where="intake", answer=Answer.YES) for said in row.get("said", ())
+        ),
         no_session=True,
     )
 

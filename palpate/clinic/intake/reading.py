@@ -11,6 +11,7 @@ from palpate.clinic.booking.models import Visit
 from palpate.clinic.intake import asking, consents, lowering
 from palpate.clinic.intake.drawing import Drawing, read_drawing
 from palpate.clinic.intake.forms.health import ANSWERS
+from palpate.clinic.intake.mapping import BEGAN_FINDING
 from palpate.clinic.intake.models import Intake, IntakeAnswerSet, SafetyAlert
 from palpate.clinic.intake.queries import answers_at, drawing_at
 from palpate.clinic.intake.summary import Row, labels, places
@@ -18,7 +19,7 @@ from palpate.clinic.intake.telling import age_on
 from palpate.knowledge.base import Knowledge
 from palpate.screening.questions import TITLES
 
-SERIOUS_FIRST = {"yes": 0, "cannot_assess": 1, "no": 2}
+_SAID_ABOVE = frozenset({*BEGAN_FINDING.values(), "has:course-long"})
 
 
 def page_of(visit: Visit, knowledge: Knowledge) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def page_of(visit: Visit, knowledge: Knowledge) -> dict[str, Any]:
         "answers": answers,
         "is_earlier": answers is not None and answers.intake.visit_id != visit.pk,
         "rows": [] if answers is None else told_rows(answers, knowledge),
-        "questions": [] if answers is None else question_rows(answers, knowledge),
+        "questions": {} if answers is None else question_rows(answers, knowledge),
         "places": places(drawing) if drawing.regions else (),
         "map": json.dumps(marks(drawing)),
         "consents": consent_rows(visit),
@@ -88,7 +89,8 @@ def told_rows(answers: IntakeAnswerSet, knowledge: Knowledge) -> list[Row]:
     """What was told in words and from lists."""
     told = answers.content
     other = told.get("other", {})
-    keys = [str(key).partition(":") for key in told.get("findings", ())]
+    findings = (str(key) for key in told.get("findings", ()))
+    keys = [key.partition(":") for key in findings if key not in _SAID_ABOVE]
 
     def chosen(role: str) -> list[str]:
         return [concept for kind, _, concept in keys if kind == role]
@@ -107,25 +109,21 @@ def told_rows(answers: IntakeAnswerSet, knowledge: Knowledge) -> list[Row]:
     return [Row(asks=asks, says=tuple(s for s in says if s)) for asks, says in rows if any(says)]
 
 
-def question_rows(answers: IntakeAnswerSet, knowledge: Knowledge) -> list[dict[str, Any]]:
-    """Every screening answer by section, yes first; a section that is all no says so in a line."""
+def question_rows(answers: IntakeAnswerSet, knowledge: Knowledge) -> dict[str, Any]:
+    """The screening answers: what was not a plain no first, then the noes by section."""
     known = knowledge.facts.by_id if knowledge.facts else {}
     given = {f: v for f, v in answers.content.get("screening", {}).items() if f in known}
     words = dict(ANSWERS)
-    found = []
-    for section, title in TITLES.items():
-        here = [f for f in given if known[f].section == section]
-        here.sort(key=lambda f: SERIOUS_FIRST.get(given[f], 1))
-        said = [(known[f].asks, words.get(given[f], given[f]), given[f]) for f in here]
-        if said:
-            found.append(
-                {
-                    "title": title,
-                    "said": [row for row in said if row[2] != "no"],
-                    "no": [asks for asks, _, value in said if value == "no"],
-                }
-            )
-    return found
+    serious = sorted((f for f in given if given[f] != "no"), key=lambda f: given[f] != "yes")
+    noes = [
+        (title, [known[f].asks for f in given if given[f] == "no" and known[f].section == section])
+        for section, title in TITLES.items()
+    ]
+    return {
+        "said": [(known[f].asks, words.get(given[f], given[f]), given[f]) for f in serious],
+        "noes": [(title, asks) for title, asks in noes if asks],
+        "no_count": sum(len(asks) for _, asks in noes),
+    }
 
 
 def consent_rows(visit: Visit) -> list[dict[str, Any]]:

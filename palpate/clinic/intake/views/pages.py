@@ -70,7 +70,7 @@ def save(request: HttpRequest, telling: Telling, slug: str) -> HttpResponse:
     sent = _sent(request, slug, found.form(telling, watch.knowledge(), request.POST))
     saved = keep(telling.intake, sent, at=telling.at)
     if saved.has_clash:
-        return show(request, "parts/version", telling, status=409, version=sent.version, clash=True)
+        return show(request, "parts/version", telling, version=sent.version, clash=True)
     return show(request, "parts/version", telling, version=saved.draft.version)
 
 
