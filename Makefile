@@ -9,7 +9,7 @@ LOCKS := requirements/runtime.txt requirements/build.txt
 help:
 	@echo "make demo     install, seed an invented clinic and serve it on this machine"
 	@echo "make test     everything CI checks: format, lint, types, layers, knowledge, tests"
-	@echo "make screens  a picture of every screen in three sizes and two themes (needs Chromium)"
+	@echo "make screens  pictures of the design gallery in three sizes and two themes (needs Chromium)"
 	@echo "make locks    compile requirements/*.in into locked requirements/*.txt (needs uv)"
 
 .venv/made:
