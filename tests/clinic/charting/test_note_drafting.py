@@ -21,6 +21,7 @@ from palpate.clinic.charting.note.values import (
     Facts,
     Flagged,
     Found,
+    Homework,
     Likely,
     Measured,
     Place,
@@ -118,8 +119,8 @@ FACTS = Facts(
         Retested(label="Turn right", before=5, after=None, records=(of("session event", "s9"),)),
     ),
     home=(
-        Said(record=of("plan", "p"), text="At home: Warmth."),
-        Said(record=of("plan", "p"), text="At home: Nod."),
+        Homework(record=of("plan", "p"), label="Warmth", how="A hot pack", dose="10 minutes"),
+        Homework(record=of("plan", "p"), label="Nod", how="Chin in.", dose="once a day"),
     ),
     next_visit=Said(record=of("visit", "v"), text="Next visit: Monday."),
 )
@@ -168,6 +169,12 @@ def test_what_was_done_stands_with_time_and_response() -> None:
         "tender 2 of 10 after." in said
     )
     assert "Static stretch, right levator: 40 s, given up before the end." in said
+
+
+def test_home_care_is_named_in_short_and_told_in_full() -> None:
+    short, usual = texts(drafted(FACTS, "short")), texts(drafted(FACTS, "usual"))
+    assert "At home: warmth; nod." in short
+    assert "At home: Warmth. A hot pack. (10 minutes)" in usual
 
 
 def test_a_change_is_said_as_measured_and_a_missing_measure_is_named() -> None:

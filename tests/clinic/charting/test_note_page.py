@@ -1,6 +1,7 @@
 """The note page: drafted from the record, saved as typed, signed once, then only added to."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -271,6 +272,28 @@ def test_entries_that_arrive_after_signing_are_told(
     clock.shift(60)
     post(mira, visit, event("discomfort", {"value": 2}))
     assert "1 entry" in mira.get(address("note", visit)).content.decode()
+
+
+def test_after_signing_the_session_is_closed(mira: Browser, visit: Visit) -> None:
+    mira.post(address("note_sign", visit), texts(mira, visit))
+    finish = SessionEvent.objects.get(kind="finish")
+    before = SessionEvent.objects.count()
+    undone = mira.post(address("session_undo", visit), {"event": str(finish.event_id)}, follow=True)
+    assert "add to it with an addendum" in undone.content.decode()
+    tap(mira, visit, "pause")
+    assert SessionEvent.objects.count() == before
+    post(mira, visit, event("retract", retracts=str(finish.event_id)))
+    visit.refresh_from_db()
+    assert visit.state == Visit.State.DONE
+
+
+def test_times_are_those_of_the_place(mira: Browser, visit: Visit) -> None:
+    mira.post(address("note_sign", visit), texts(mira, visit))
+    at = Note.objects.get().at.astimezone(ZoneInfo(visit.zone))
+    assert (
+        f"Signed by Mira on 2 March 2026, {at:%H:%M}"
+        in mira.get(address("note", visit)).content.decode()
+    )
 
 
 def test_who_may_read_and_write_a_note(cast: Cast, mira: Browser, visit: Visit) -> None:

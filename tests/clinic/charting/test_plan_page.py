@@ -106,6 +106,14 @@ def test_without_consent_nothing_is_planned_and_the_page_says_to_ask(cast: Cast)
     assert not PlanRecord.objects.exists()
 
 
+def test_where_nothing_is_known_nothing_is_planned(cast: Cast) -> None:
+    visit = told(cast.visit(), {})
+    agree(visit)
+    html = as_(cast.mira).get(address("plan", visit)).content.decode()
+    assert "Nothing to plan from yet" in html
+    assert "Accept and start" not in html
+
+
 def test_an_emergency_leaves_no_plan_and_says_what_to_do(cast: Cast) -> None:
     visit = ready(cast, content={"screening": {"saddle-numbness": "yes"}})
     answer = as_(cast.mira).get(address("plan", visit))

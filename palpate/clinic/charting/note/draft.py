@@ -11,6 +11,7 @@ from palpate.clinic.charting.note.values import (
     Done,
     Facts,
     Found,
+    Homework,
     Place,
     Record,
     Retested,
@@ -144,10 +145,18 @@ def _plan(facts: Facts, level: int) -> Iterator[Sentence]:
     if level > 0:
         for one in (*facts.skipped, *facts.wishes):
             yield _say(one.text, one.record)
-    for one in facts.home[: 1 if level == 0 else None]:
-        yield _say(one.text, one.record)
+    yield from _home(facts.home, level)
     if facts.next_visit:
         yield _say(facts.next_visit.text, facts.next_visit.record)
+
+
+def _home(items: tuple[Homework, ...], level: int) -> Iterator[Sentence]:
+    if level == 0 and items:
+        labels = "; ".join(_lower(item.label) for item in items)
+        yield _say(f"At home: {labels}.", *(item.record for item in items))
+        return
+    for item in items:
+        yield _say(f"At home: {item.label}. {_stopped(item.how)} ({item.dose})", item.record)
 
 
 def _treatment(facts: Facts, level: int) -> Iterator[Sentence]:
@@ -156,7 +165,7 @@ def _treatment(facts: Facts, level: int) -> Iterator[Sentence]:
         unit = "minute" if facts.minutes == 1 else "minutes"
         yield _say(f"Session of {facts.minutes} {unit}.", facts.session)
     if level == 0 and work:
-        names = "; ".join(f"{one.technique}, {_lower(one.title)}" for one in work)
+        names = "; ".join(_named(one) for one in work)
         yield _say(f"Done: {names}.", *(record for one in work for record in one.records))
         return
     for one in work:
@@ -175,7 +184,12 @@ def _done(one: Done) -> str:
         parts.append(f"discomfort {one.discomfort} of 10")
     if one.tender is not None:
         parts.append(f"tender {one.tender} of 10 after")
-    return f"{one.technique}, {_lower(one.title)}: {', '.join(parts)}."
+    return f"{_named(one)}: {', '.join(parts)}."
+
+
+def _named(one: Done) -> str:
+    """The technique and what it was done on, where it was done on anything."""
+    return one.technique if one.title == one.technique else f"{one.technique}, {_lower(one.title)}"
 
 
 def _minutes(seconds: int) -> str:

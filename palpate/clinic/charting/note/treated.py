@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from palpate.clinic.booking.models import Visit
 from palpate.clinic.charting.models import SessionEvent
-from palpate.clinic.charting.note.values import Done, Record, Retested, Said
+from palpate.clinic.charting.note.values import Done, Homework, Record, Retested, Said
 from palpate.clinic.charting.plan.accept import standing_plan
 from palpate.clinic.charting.session.progress import Happening, Worked, progress, work_from
 from palpate.clinic.charting.session.record import standing_events
@@ -31,7 +31,7 @@ class Treated:
     skipped: tuple[Said, ...]
     wishes: tuple[Said, ...]
     retested: tuple[Retested, ...]
-    home: tuple[Said, ...]
+    home: tuple[Homework, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +126,15 @@ def _retested(events: Iterable[_Event]) -> Iterator[Retested]:
         )
 
 
-def _home(visit: Visit) -> Iterator[Said]:
+def _home(visit: Visit) -> Iterator[Homework]:
     """The home programme of the plan in force, where it was explained."""
     row = standing_plan(visit)
     if row is None:
         return
     for item in plan_from_json(row.content["plan"]).home:
-        yield Said(
+        yield Homework(
             record=Record(kind="plan", id=str(row.pk)),
-            text=f"At home: {item.label}. {item.how} ({item.dose})",
+            label=item.label,
+            how=item.how,
+            dose=item.dose,
         )

@@ -118,10 +118,20 @@ class Retested:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A sentence a record holds as it is: home care, a skip, a wish, the next visit."""
+    """A sentence a record holds as it is: a skip, a wish, the next visit."""
 
     record: Record
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Homework:
+    """One thing to do at home, as it was explained."""
+
+    record: Record
+    label: str
+    how: str
+    dose: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +151,7 @@ class Facts:
     skipped: tuple[Said, ...] = ()
     wishes: tuple[Said, ...] = ()
     retested: tuple[Retested, ...] = ()
-    home: tuple[Said, ...] = ()
+    home: tuple[Homework, ...] = ()
     next_visit: Said | None = None
 
 

@@ -31,10 +31,13 @@ NO_PICKS = Picks()
 def request_of(
     visit: Visit, understood: Understanding, terms: Terms, picks: Picks = NO_PICKS
 ) -> PlanRequest:
-    """Everything a plan of this visit depends on, as the records stand now."""
+    """Everything a plan of this visit depends on, as the records stand now.
+
+    Where nothing was told, drawn or found there is nothing to treat: what is common is no finding.
+    """
     return request_from(
         understood.knowledge,
-        understood.assessment.ranking,
+        understood.assessment.ranking if understood.findings else (),
         _planned(visit, understood, terms, picks),
         findings=understood.findings,
         screened=understood.screen,

@@ -30,6 +30,7 @@ POSITIONS = {
 }
 UNPAIRED = "paired_activation"
 EXCUSES = ("First in the home programme", "Too sore for it today", "The client prefers another day")
+SIDES = ("left", "right")
 STEP = 0.5
 MOST_ABOVE = 3
 """Sentences above the plan; each also stands at its line."""
@@ -135,11 +136,9 @@ def _may_swap(plan: Plan, at: int, to: int, request: PlanRequest) -> bool:
 
 def title(line: Line) -> str:
     """What the hands are on, or the name of what is no hands-on work."""
-    if line.block.is_treatment and line.structure:
-        return (
-            f"{line.side.capitalize()} {line.structure}" if line.side else _capital(line.structure)
-        )
-    return line.label
+    if not line.block.is_treatment or not line.structure:
+        return line.label
+    return capital(f"{line.side} {line.structure}" if line.side in SIDES else line.structure)
 
 
 def technique_of(line: Line) -> str:
@@ -147,7 +146,8 @@ def technique_of(line: Line) -> str:
     return line.label if line.block.is_treatment and line.structure else ""
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """The words as a sentence begins."""
     return words[:1].upper() + words[1:]
 
 

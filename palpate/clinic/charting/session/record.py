@@ -13,7 +13,7 @@ from palpate.clinic.audit.actions import write_once
 from palpate.clinic.audit.actor import by_user
 from palpate.clinic.booking.actions import set_state
 from palpate.clinic.booking.models import Visit
-from palpate.clinic.charting.models import SessionEvent
+from palpate.clinic.charting.models import Note, SessionEvent
 from palpate.clinic.charting.session.events import Event
 
 State = Visit.State
@@ -105,7 +105,9 @@ def _taken_back(visit: Visit, event: Event) -> SessionEvent | None:
 
 
 def follow(visit: Visit, *, author: User, at: datetime) -> None:
-    """Let the visit's state follow the events that stand."""
+    """Let the visit's state follow the events that stand; a signed note ends that."""
+    if Note.objects.filter(visit=visit).exists():
+        return
     kinds = set(standing_events(visit).values_list("kind", flat=True))
     if Kind.FINISH in kinds:
         wanted = State.DONE

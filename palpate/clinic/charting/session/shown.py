@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 
 from palpate.clinic.booking.models import Visit
-from palpate.clinic.charting.plan.shown import BLOCKS, POSITIONS
+from palpate.clinic.charting.plan.shown import BLOCKS, POSITIONS, SIDES, capital
 from palpate.clinic.charting.session.progress import Happening, Worked
 from palpate.clinic.charting.session.replanning import options, switches
 from palpate.clinic.charting.session.standing import Session
@@ -124,8 +124,7 @@ def title(work: Work) -> str:
     """What the hands are on, else what is done."""
     if not work.is_treatment or not work.structure:
         return work.label
-    named = f"{work.side} {work.structure}" if work.side in ("left", "right") else work.structure
-    return named[:1].upper() + named[1:]
+    return capital(f"{work.side} {work.structure}" if work.side in SIDES else work.structure)
 
 
 def worked_row(one: Worked) -> dict[str, Any]:

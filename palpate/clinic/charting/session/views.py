@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from palpate.clinic.accounts.guards import staff_only, user_of
 from palpate.clinic.booking.models import Visit
 from palpate.clinic.charting.doors import visit_for_reading, visit_for_writing
+from palpate.clinic.charting.models import Note
 from palpate.clinic.charting.session.events import BatchError, Event, read_batch
 from palpate.clinic.charting.session.record import Receipt, record_events
 from palpate.clinic.charting.session.replanning import alternatives, replan_rest, switches
@@ -37,6 +38,7 @@ def session(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         "tab": "session",
         "current": "today",
         "may_write": may_write_chart(user, found.client_id),
+        "is_signed": Note.objects.filter(visit=found).exists(),
         "is_closed": found.state in (Visit.State.CANCELLED, Visit.State.NO_SHOW),
         **banner(found, None),
         **(shown(found, running, now) if running is not None else {}),
@@ -70,6 +72,8 @@ def log(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     running = session_of(found, shipped())
     if running is None:
         return redirect("charting:plan", found.pk)
+    if _is_sealed(request, found):
+        return redirect("charting:note", found.pk)
     try:
         tap, name = request.POST.get("tap", ""), request.POST.get("event_id", "")
         event = event_sent(tap, name, running, at=now)
@@ -90,6 +94,8 @@ def undo(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Take the newest event back; the form names it, so that a second tap takes no other."""
     now, user = timezone.now(), user_of(request)
     found = visit_for_writing(user, visit_id, at=now)
+    if _is_sealed(request, found):
+        return redirect("charting:note", found.pk)
     try:
         meant = UUID(request.POST.get("event", ""))
     except ValueError:
@@ -155,6 +161,14 @@ def ahead(request: HttpRequest, visit_id: UUID) -> HttpResponseBase:
             "if_skipped": {name: [w.as_json() for w in works] for name, works in rest.items()},
         }
     )
+
+
+def _is_sealed(request: HttpRequest, found: Visit) -> bool:
+    """Whether the note is signed: then only what a device still held back is taken in."""
+    if not Note.objects.filter(visit=found).exists():
+        return False
+    messages.error(request, "The note is signed; add to it with an addendum.")
+    return True
 
 
 def _because_of(request: HttpRequest) -> str:
