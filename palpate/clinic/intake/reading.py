@@ -12,7 +12,7 @@ from palpate.clinic.intake import asking, consents, lowering
 from palpate.clinic.intake.drawing import Drawing, read_drawing
 from palpate.clinic.intake.forms.health import ANSWERS
 from palpate.clinic.intake.mapping import BEGAN_FINDING
-from palpate.clinic.intake.models import Intake, IntakeAnswerSet, SafetyAlert
+from palpate.clinic.intake.models import Consent, Intake, IntakeAnswerSet, SafetyAlert
 from palpate.clinic.intake.queries import answers_at, drawing_at
 from palpate.clinic.intake.summary import Row, labels, places
 from palpate.clinic.intake.telling import age_on
@@ -24,7 +24,7 @@ _SAID_ABOVE = frozenset({*BEGAN_FINDING.values(), "has:course-long"})
 
 def page_of(visit: Visit, knowledge: Knowledge) -> dict[str, Any]:
     """Everything the review page shows."""
-    serious = alert_rows(visit)
+    serious, stands = alert_rows(visit), consents.standing(visit.client)
     answers, day = answers_at(visit), visit.starts_at.astimezone(ZoneInfo(visit.zone))
     intake = Intake.objects.filter(visit=visit).first()
     if intake is not None:
@@ -43,8 +43,8 @@ def page_of(visit: Visit, knowledge: Knowledge) -> dict[str, Any]:
         "questions": {} if answers is None else question_rows(answers, knowledge),
         "places": places(drawing) if drawing.regions else (),
         "map": json.dumps(marks(drawing)),
-        "consents": consent_rows(visit),
-        "unasked": unasked(visit),
+        "consents": consent_rows(stands),
+        "unasked": unasked(stands),
         "declined": [] if answers is None else answers.content.get("declined", []),
         "serious": serious,
         "alerts": [
@@ -126,11 +126,11 @@ def question_rows(answers: IntakeAnswerSet, knowledge: Knowledge) -> dict[str, A
     }
 
 
-def consent_rows(visit: Visit) -> list[dict[str, Any]]:
+def consent_rows(stands: list[Consent]) -> list[dict[str, Any]]:
     """What the client agreed to and has not taken back: one line per text, newest first."""
     known = {text.version_name: text for text in consents.texts()}
     found: dict[str, dict[str, Any]] = {}
-    for consent in consents.standing(visit.client):
+    for consent in stands:
         if consent.text_version not in found:
             text = known.get(consent.text_version)
             found[consent.text_version] = {
@@ -142,10 +142,10 @@ def consent_rows(visit: Visit) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def unasked(visit: Visit) -> list[consents.ConsentText]:
+def unasked(stands: list[Consent]) -> list[consents.ConsentText]:
     """The texts that do not stand, in their newest wording: to be asked for in the room."""
-    stands = {consent.text_version for consent in consents.standing(visit.client)}
-    return [text for text in consents.texts() if text.version_name not in stands]
+    read = {consent.text_version for consent in stands}
+    return [text for text in consents.texts() if text.version_name not in read]
 
 
 def alert_rows(visit: Visit) -> list[dict[str, Any]]:
