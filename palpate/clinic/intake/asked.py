@@ -22,8 +22,8 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "fever", "unwell-infection", "head-injury-recent", "skin-contagious", "skin-local",
     ),
     "Breathing, strength and balance": (
-        "chest-pain", "breathless", "faintness", "weakness-worsening", "gait-unsteady",
-        "limb-swelling", "hot-swollen-joint",
+        "chest-pain", "breathless", "faintness", "one-side-weak-sudden", "weakness-worsening",
+        "gait-unsteady", "limb-swelling", "hot-swollen-joint",
     ),
     PLACE: (),
     "Your general health": (
@@ -53,20 +53,21 @@ BY_REGION: Mapping[str, tuple[str, ...]] = {
     ),
     "shoulder-and-upper-arm": (
         "exertion", "recent-trauma", "cannot-raise-arm", "hand-wasting", "arm-effort-colour",
+        "shoulder-tip-pain",
     ),
     "elbow-and-forearm": ("recent-trauma", "marked-weakness", "hand-wasting"),
     "wrist-and-hand": ("recent-trauma", "clumsy-hands", "hand-wasting"),
     "chest": ("pressing-pain", "exertion", "cold-sweat", "breath-pain", "coughing-blood"),
-    "back": (*_CORD, "legs-weak-both", "recent-trauma", "boring-pain", "pulsing-abdomen"),
+    "back": (*_CORD, "night-pain", "legs-weak-both", "recent-trauma", "boring-pain", "pulsing-abdomen"),
     "abdomen-and-groin": (
         "belly-pain", "organ-link", "blood-in-urine", "pulsing-abdomen", "testicle-pain-sudden",
         "load-raised",
     ),
     "pelvis-and-buttock": (*_CORD, "legs-weak-both", "recent-trauma", "morning-stiff-half-hour"),
-    "hip-and-thigh": (*_CORD, "recent-trauma", "cannot-bear-weight", "load-raised"),
-    "knee": ("recent-trauma", "cannot-bear-weight", "load-raised"),
-    "leg": ("calf-pain", "immobility", "recent-trauma", "walking-pain", "limb-cold-pale"),
-    "ankle-and-foot": ("recent-trauma", "cannot-bear-weight", "load-raised", "limb-cold-pale"),
+    "hip-and-thigh": (*_CORD, "limp", "recent-trauma", "cannot-bear-weight", "load-raised"),
+    "knee": ("limp", "recent-trauma", "cannot-bear-weight", "load-raised"),
+    "leg": ("limp", "calf-pain", "immobility", "recent-trauma", "walking-pain", "limb-cold-pale"),
+    "ankle-and-foot": ("limp", "recent-trauma", "cannot-bear-weight", "load-raised", "limb-cold-pale"),
 }  # fmt: skip
 NOWHERE = ("recent-trauma", *_CORD, "unlike-before")
 """Asked where no place was marked."""
@@ -74,13 +75,15 @@ MOST_ON_A_PAGE = 8
 MOST_FOLLOWING = 6
 LIKELY_MISSING = 2
 """A question follows when its yes, with at most one more, would keep hands off today."""
-OLDER = 50
+OLDER, CHILD = 50, 16
 _IN_EVERYONE = ("person", "course")
 _ONLY: Mapping[str, Callable[[Telling], bool]] = {
     "pregnant": lambda who: who.sex != "male",
     "after-birth": lambda who: who.sex != "male",
     "testicle-pain-sudden": lambda who: who.sex != "female",
     "scalp-tenderness": lambda who: who.age is None or who.age >= OLDER,
+    "limp": lambda who: who.age is not None and who.age < CHILD,
+    "night-pain": lambda who: who.age is not None and who.age < CHILD,
     "jaw-chewing-pain": lambda who: who.age is None or who.age >= OLDER,
 }
 
