@@ -36,9 +36,8 @@ from palpate.knowledge.base import Knowledge
 from palpate.knowledge.read import shipped
 
 SEED = 2026
-WITHOUT_PLAN = frozenset({"neck-jolt", "neck-arm", "shoulder-stiff"})
-"""Complaints whose therapists worked by hand; they take longest to work out, and a first start
-should not wait for them."""
+WITHOUT_PLAN = frozenset({"neck-arm", "shoulder-stiff"})
+"""Complaints that go on to a doctor: the therapists worked by hand, without a plan."""
 OPENED = timedelta(days=520)
 DIARY_AHEAD = timedelta(days=30)
 ALERT_AGE = timedelta(minutes=25)

@@ -93,8 +93,8 @@ def build_place(*, opened: datetime, today: date) -> Place:
 
 def _profile() -> None:
     ClinicProfile.objects.create(
-        name="Harbour & Garden Neuromuscular Therapy",
-        tagline="Time to find the source. Invented for this demonstration.",
+        name="Harbour & Garden",
+        tagline="Neuromuscular therapy with time to find the source. Invented for a demonstration.",
         email="desk@palpate.example",
         phone="+31200000100",
         emergency_number="112",

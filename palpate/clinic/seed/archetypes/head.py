@@ -25,8 +25,7 @@ UNDER_THE_SKULL = Archetype(
         mark("behind-eye", 5, "aching"),
     ),
     told=keys(
-        "has:one-sided has:headache has:aching worse:looking-down "
-        "worse:head-held-long worse:stress better:massage-pressure better:lying-down"
+        "has:one-sided has:headache worse:looking-down worse:head-held-long better:massage-pressure"
     ),
     checks=(
         felt("rectus-capitis-post-major", 1.0),

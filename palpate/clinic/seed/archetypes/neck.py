@@ -24,10 +24,7 @@ DESK = Archetype(
         mark("side-of-neck", 4, "aching"),
         mark("temple", 5, "aching"),
     ),
-    told=keys(
-        "has:onset-gradual has:desk-worker has:aching has:tight worse:typing "
-        "worse:sitting-long worse:stress better:heat better:massage-pressure"
-    ),
+    told=keys("has:desk-worker has:aching has:tight worse:typing worse:sitting-long better:heat"),
     checks=(
         felt("trapezius-upper", 1.0),
         felt("levator-scapulae", 0.5),
@@ -35,7 +32,6 @@ DESK = Archetype(
         moved("neck-rotation-range", 58, 76),
         moved("neck-side-bending-range", 29, 41),
         tried("spurling", 0),
-        tried("forward-head-look", where="midline"),
     ),
     aims=(
         aim("Work a full day without a headache", "two hours at the laptop", 4, 9),
@@ -104,10 +100,7 @@ JOLT = Archetype(
         mark("suboccipital", 5, "aching", "tight"),
         mark("top-of-shoulder", 4, "aching"),
     ),
-    told=keys(
-        "has:whiplash has:onset-after-trauma has:course-long has:aching worse:head-held-long "
-        "worse:driving-long better:heat better:rest"
-    ),
+    told=keys("has:whiplash has:aching worse:head-held-long worse:driving-long"),
     checks=(
         felt("multifidus-cervical", 0.75),
         felt("splenius-capitis", 0.5),
@@ -149,10 +142,7 @@ ARM = Archetype(
         mark("thumb", 4, "tingling", "numb"),
         mark("index-finger", 4, "tingling"),
     ),
-    told=keys(
-        "has:tingling has:radiates worse:looking-up worse:neck-turning "
-        "worse:neck-side-bending better:arm-overhead-resting"
-    ),
+    told=keys("has:tingling has:radiates worse:looking-up worse:neck-side-bending"),
     checks=(
         tried("spurling"),
         tried("ulnt1"),

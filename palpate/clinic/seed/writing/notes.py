@@ -16,8 +16,10 @@ from palpate.clinic.charting.note.values import (
     Done,
     Facts,
     Found,
+    Homework,
     Measured,
     Record,
+    Retested,
     Said,
     Section,
     Sentence,
@@ -74,6 +76,8 @@ def facts(rows: Rows, knowledge: Knowledge) -> Facts:
         session=_record("session event", start) if start else None,
         minutes=_minutes(events),
         done=tuple(_done(events)),
+        skipped=tuple(_skipped(events)),
+        retested=tuple(_retested(events)),
         home=tuple(_home(rows.held)) if rows.held else (),
     )
 
@@ -130,10 +134,34 @@ def _done(events: Sequence[SessionEvent]) -> Iterator[Done]:
         )
 
 
-def _home(held: Held) -> Iterator[Said]:
+def _retested(events: Sequence[SessionEvent]) -> Iterator[Retested]:
+    """Before and after of each movement that was tried again."""
+    pairs: dict[str, dict[str, SessionEvent]] = {}
+    for event in events:
+        if event.kind == "finding":
+            pairs.setdefault(event.content["of"], {})[event.content["when"]] = event
+    for pair in pairs.values():
+        if {"before", "after"} <= set(pair):
+            yield Retested(
+                label=pair["after"].content["label"],
+                before=pair["before"].content["value"],
+                after=pair["after"].content["value"],
+                records=tuple(_record("session event", one) for one in pair.values()),
+            )
+
+
+def _skipped(events: Sequence[SessionEvent]) -> Iterator[Said]:
+    for event in events:
+        if event.kind == "skip":
+            label = event.content["line"]["label"]
+            yield Said(record=_record("session event", event), text=f"Left out: {label}.")
+
+
+def _home(held: Held) -> Iterator[Homework]:
     for item in plan_from_json(held.plan.content["plan"]).home:
-        text = f"At home: {item.label}. {item.how} ({item.dose})"
-        yield Said(record=_record("plan", held.plan), text=text)
+        yield Homework(
+            record=_record("plan", held.plan), label=item.label, how=item.how, dose=item.dose
+        )
 
 
 def _with_own_words(
