@@ -58,7 +58,9 @@ BY_REGION: Mapping[str, tuple[str, ...]] = {
     "elbow-and-forearm": ("recent-trauma", "marked-weakness", "hand-wasting"),
     "wrist-and-hand": ("recent-trauma", "clumsy-hands", "hand-wasting"),
     "chest": ("pressing-pain", "exertion", "cold-sweat", "breath-pain", "coughing-blood"),
-    "back": (*_CORD, "night-pain", "legs-weak-both", "recent-trauma", "boring-pain", "pulsing-abdomen"),
+    "back": (
+        *_CORD, "night-pain", "legs-weak-both", "recent-trauma", "boring-pain", "pulsing-abdomen",
+    ),
     "abdomen-and-groin": (
         "belly-pain", "organ-link", "blood-in-urine", "pulsing-abdomen", "testicle-pain-sudden",
         "load-raised",
@@ -67,7 +69,9 @@ BY_REGION: Mapping[str, tuple[str, ...]] = {
     "hip-and-thigh": (*_CORD, "limp", "recent-trauma", "cannot-bear-weight", "load-raised"),
     "knee": ("limp", "recent-trauma", "cannot-bear-weight", "load-raised"),
     "leg": ("limp", "calf-pain", "immobility", "recent-trauma", "walking-pain", "limb-cold-pale"),
-    "ankle-and-foot": ("limp", "recent-trauma", "cannot-bear-weight", "load-raised", "limb-cold-pale"),
+    "ankle-and-foot": (
+        "limp", "recent-trauma", "cannot-bear-weight", "load-raised", "limb-cold-pale",
+    ),
 }  # fmt: skip
 NOWHERE = ("recent-trauma", *_CORD, "unlike-before")
 """Asked where no place was marked."""
