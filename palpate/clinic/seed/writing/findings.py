@@ -37,7 +37,7 @@ def write_findings(chart: Chart, ledger: Ledger) -> Found:
         found[sitting.number] = rows
         if sitting.number == 1 and rng.random() < 0.3:
             rows[-1] = _corrected(rows[-1], sitting, ledger)
-        if sitting.number == LOOK_AGAIN_AT:
+        if sitting.number > 1:
             _draw_again(chart, sitting, ledger)
     return found
 
@@ -144,6 +144,7 @@ def _corrected(row: FindingRecord, sitting: Sitting, ledger: Ledger) -> FindingR
 
 
 def _draw_again(chart: Chart, sitting: Sitting, ledger: Ledger) -> None:
+    """What is left of the first drawing; client and therapist mark it together."""
     drawing = PainDrawing(
         client=chart.client,
         visit=sitting.visit,
@@ -151,4 +152,4 @@ def _draw_again(chart: Chart, sitting: Sitting, ledger: Ledger) -> None:
         chart_version=CHART_VERSION,
         content=drawn_content(chart.archetype, sitting.point.share),
     )
-    ledger.seal(drawing, by=sitting.by, verb="draw pain", at=sitting.at(4))
+    ledger.seal(drawing, by=sitting.by, verb="draw pain", at=sitting.at(2))
